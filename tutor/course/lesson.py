@@ -1,0 +1,192 @@
+"""What a lesson is once its files have been read: plain data, the same pages in every language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from tutor.quiz.exercise import Exercise
+from tutor.sims.base import Value
+
+SpanKind = Literal["text", "code", "math", "value", "term", "sim", "link"]
+
+
+@dataclass(frozen=True)
+class Span:
+    """A piece of running text. `target` is the value's path, the term's id, the simulation's address or the URL.
+
+    For `math`, `text` is LaTeX without its dollar signs. For `value`, `text` is the visible number of the
+    document's own variant, in the notation of the file's language.
+    """
+
+    text: str
+    kind: SpanKind = "text"
+    target: str = ""
+    strong: bool = False
+    emphasis: bool = False
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    spans: Spans
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula on a line of its own: LaTeX without its dollar signs."""
+
+    latex: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; each item is a row of blocks."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Table:
+    header: tuple[Spans, ...]
+    rows: tuple[tuple[Spans, ...], ...]
+    align: tuple[Literal["left", "right", "center"], ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Code:
+    text: str
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A boxed remark: a note, or a slip of the document with the proof by numbers."""
+
+    kind: Literal["note", "slip"]
+    blocks: tuple[Block, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Broken:
+    """What stands where the file could not be read: the page says so, the rest of the lesson works."""
+
+    message: str
+    where: str
+    fix: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class ExerciseText:
+    """The words of an exercise in one language. Its numbers are in `Lesson.exercises[id]`."""
+
+    id: str
+    prompt: Spans
+    body: tuple[Block, ...] = ()
+    options: tuple[tuple[str, Spans], ...] = ()
+    hints: tuple[tuple[Block, ...], ...] = ()
+    solution: tuple[Block, ...] = ()
+    wrong: Mapping[str, Spans] = field(default_factory=dict)
+    line: int = 0
+
+
+Block = Paragraph | Formula | Bullets | Table | Code | Remark | Broken | ExerciseText
+
+
+@dataclass(frozen=True)
+class SimState:
+    """A simulation in a state: what `sim:` links and `[sim.*]` tables name.
+
+    `name` is the table's name in `lesson.toml`, `kind` the simulation's own; `knobs` are the names of the
+    knobs that the learner sees (empty: all of them); `predict` is the id of the choice that must be answered
+    before the first run ("" = none).
+    """
+
+    name: str
+    kind: str
+    params: Mapping[str, Value] = field(default_factory=dict)
+    seed: int = 0
+    steps: int = 0
+    knobs: tuple[str, ...] = ()
+    predict: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One idea: its title, its blocks, and the state of the simulation beside it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    sim: SimState | None = None
+    line: int = 0
+
+    @property
+    def exercises(self) -> tuple[ExerciseText, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, ExerciseText))
+
+
+@dataclass(frozen=True)
+class LessonText:
+    """The lesson in one language."""
+
+    language: str
+    title: str
+    pages: tuple[Page, ...]
+    path: Path
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in a course's files, with its place and its mend."""
+
+    path: Path
+    line: int
+    message: str
+    fix: str = ""
+    level: Literal["error", "warning"] = "error"
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson: what does not depend on language, and its text in each."""
+
+    id: str  # "<course>/<NN-name>"
+    folder: Path
+    units: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    sims: Mapping[str, SimState] = field(default_factory=dict)
+    values: Mapping[str, str] = field(default_factory=dict)  # name -> expression
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    texts: Mapping[str, LessonText] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course: the document that it mirrors, who wrote it, and its lessons in order.
+
+    Opening a course reads the small `course.toml` and the names of the lesson folders, not the lessons.
+    """
+
+    id: str
+    folder: Path
+    title: Mapping[str, str]
+    description: Mapping[str, str]
+    document: str  # the document's own title
+    authors: tuple[str, ...]
+    language: str  # of the document
+    date: str = ""
+    source: str = ""  # where the document was published, as it says itself
+    units: int = 0
+    lessons: tuple[str, ...] = ()  # lesson ids

@@ -1,0 +1,61 @@
+"""What an exercise is: its variables, its answer as an expression, and one variant of it with numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["number", "vector", "matrix", "choice"]
+
+Number = int | float
+Result = Number | bool | str | tuple["Result", ...]
+"""What an expression may give: numbers, texts, and (nested) rows of them."""
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A drawn quantity: the document's own value, and the expression that draws another."""
+
+    canonical: Result
+    draw: str = ""
+
+
+@dataclass(frozen=True)
+class Tolerance:
+    """How near is right: |typed - answer| <= amount (abs), <= amount * |answer| (rel), or rounded alike (digits)."""
+
+    kind: Literal["abs", "rel", "digits"] = "abs"
+    amount: float = 0.0
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise as `lesson.toml` states it. Every text here is an expression unless said otherwise."""
+
+    id: str
+    kind: Kind
+    concept: str = ""  # a plain name: what spaced review brings back
+    vars: Mapping[str, Variable] = field(default_factory=dict)
+    where: str = ""  # a drawn variant must satisfy it
+    values: Mapping[str, str] = field(default_factory=dict)
+    answer: str = "0"
+    tolerance: Tolerance = Tolerance()
+    wrong: Mapping[str, str] = field(default_factory=dict)  # slip name -> the wrong answer it leads to
+    golden: Result | None = None  # the answer of the document's own variant, recomputed by the linter
+    predict: bool = False  # a bet before a run: no try is counted, nothing is graded red
+    show_sim: str = ""  # plain name of the `[sim.*]` table for "show it in the simulation"
+    show_set: Mapping[str, str] = field(default_factory=dict)  # parameter -> expression
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Variant:
+    """An exercise with its numbers. Seed 0 is the document's own."""
+
+    exercise: Exercise
+    seed: int
+    values: Mapping[str, Result]  # every variable and named value
+    answer: Result
+    wrong: Mapping[str, Result]
+    show_params: Mapping[str, Result] = field(default_factory=dict)
