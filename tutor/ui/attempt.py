@@ -1,0 +1,49 @@
+"""One learner at one exercise: what was typed, which hints were shown, when it is solved. Without a screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tutor.quiz.exercise import Variant
+from tutor.quiz.grade import Verdict, grade
+from tutor.quiz.read import Reading
+
+
+@dataclass
+class Attempt:
+    """The state of an exercise on the screen. A malformed answer never reaches `answer`: it costs no try."""
+
+    variant: Variant
+    hints_there: int
+    tries: list[tuple[Reading, Verdict]] = field(default_factory=list)
+    hints: int = 0
+    revealed: bool = False  # the worked solution is shown
+    right: bool = False
+
+    def answer(self, reading: Reading) -> Verdict:
+        """Grade what was read and remember it."""
+        verdict = grade(self.variant, reading.value)
+        self.tries.append((reading, verdict))
+        if verdict.right:
+            self.right = True
+        return verdict
+
+    @property
+    def unaided(self) -> bool:
+        """Right at the first try, without a hint and before the solution was shown."""
+        return self.right and len(self.tries) == 1 and not self.hints and not self.revealed
+
+    @property
+    def closed(self) -> bool:
+        """Nothing is left to answer: it was solved, or its solution was shown."""
+        return self.right or self.revealed
+
+    def hint(self) -> bool:
+        """Show one more hint; False when all are shown."""
+        if self.hints >= self.hints_there:
+            return False
+        self.hints += 1
+        return True
+
+    def reveal(self) -> None:
+        self.revealed = True

@@ -1,0 +1,87 @@
+"""The bars at the edges: the title above, the keys below. The keys shown are those that work right now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual.binding import Binding
+from textual.screen import Screen
+
+from tutor.locale import _
+from tutor.ui.keys import key_name
+from tutor.ui.page.flow import Line, Run, pad, width_of
+from tutor.ui.panels.lines import Lines
+
+
+class TitleBar(Lines):
+    """Where we are on the left, how far on the right."""
+
+    DEFAULT_CSS = "TitleBar { height: 1; dock: top; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: tuple[str, ...] = ()
+        self._right = ""
+
+    def tell(self, *left: str, right: str = "") -> None:
+        """Say where we are: from the whole to the part. The last part is the one that stands out."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.renew()
+
+    def row_look(self, row: int) -> str:
+        return "bar"
+
+    def build(self, width: int) -> Sequence[Line]:
+        room = width - cell_len(self._right) - 3
+        parts = list(self._left)
+        while len(parts) > 1 and sum(map(cell_len, parts)) + 3 * (len(parts) - 1) > room:
+            parts.pop(0)  # the whole is known; the part is what matters
+        text = [Run(" ", "bar")]
+        for place, part in enumerate(parts):
+            last = place == len(parts) - 1
+            text.append(Run(part[: max(room, 0)], "bar-strong" if last else "bar-dim"))
+            if not last:
+                text.append(Run(" › ", "bar-dim"))
+        gap = max(width - width_of(text) - cell_len(self._right) - 1, 1)
+        return [(*text, Run(" " * gap, "bar"), Run(self._right + " ", "bar-dim"))]
+
+
+class KeyBar(Lines):
+    """The keys that work now, in the order of the bindings, as many as fit; each can be clicked."""
+
+    DEFAULT_CSS = "KeyBar { height: 1; dock: bottom; }"
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.renew())
+
+    def row_look(self, row: int) -> str:
+        return "bar"
+
+    def build(self, width: int) -> Sequence[Line]:
+        """The keys of the help (always last, always there) and as many of the others as fit before them."""
+        items = [_item(*shown) for shown in shown_keys(self.screen)]
+        always = items[-1:]
+        line: Line = ()
+        for item in items[:-1]:
+            if width_of(line) + width_of(item) + sum(map(width_of, always)) <= width:
+                line = (*line, *item)
+        return [pad((*line, *(run for item in always for run in item)), width, "bar")]
+
+    def on_lines_pressed(self, event: Lines.Pressed) -> None:
+        event.stop()
+        self.app.simulate_key(event.target)
+
+
+def _item(keys: str, text: str, target: str) -> Line:
+    return Run(" " + keys, "key", target), Run(f" {_(text)} ", "key-name", target)
+
+
+def shown_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
+    """(keys, what they do in English, the key that a click presses); keys of one text are joined: «←→ page»."""
+    groups: dict[str, list[Binding]] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.show and active.enabled and active.binding.description:
+            groups.setdefault(active.binding.description, []).append(active.binding)
+    return [("".join(map(key_name, many)), text, many[-1].key) for text, many in groups.items()]
