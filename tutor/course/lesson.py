@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tutor.quiz.exercise import Exercise
-from tutor.sims.base import Value
+
+if TYPE_CHECKING:  # listing the courses must not load NumPy
+    from tutor.sims.base import Value
 
 SpanKind = Literal["text", "code", "math", "value", "term", "sim", "link"]
 
@@ -26,6 +28,7 @@ class Span:
     target: str = ""
     strong: bool = False
     emphasis: bool = False
+    line: int = 0
 
 
 Spans = tuple[Span, ...]
@@ -190,3 +193,6 @@ class Course:
     source: str = ""  # where the document was published, as it says itself
     units: int = 0
     lessons: tuple[str, ...] = ()  # lesson ids
+    first_unit: int = 1
+    order: int = 0  # place among the courses
+    problems: tuple[Problem, ...] = ()
