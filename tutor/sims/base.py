@@ -1,43 +1,50 @@
-"""The contract of a simulation. A new one is `sims/<name>.py` with a class `Simulation`, and `views/<name>.py`."""
+"""The contract of a simulation: a new one is a class `Simulation` in `sims/<name>.py`, and `views/<name>.py`.
+
+Importing it does not import NumPy, so that simulations can be listed at once.
+"""
 
 from __future__ import annotations
 
+import functools
 import importlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal, Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
-import numpy as np
+from tutor.errors import TutorError
+from tutor.locale import _
+from tutor.sims.param import Given, Kind, Param, Value, unknown_fix
 
-Value = float | int | str | tuple[int, ...]
-Kind = Literal["number", "integer", "choice", "sizes"]
+if TYPE_CHECKING:
+    import numpy as np
+
+    from tutor.sims.snapshot import State
+
+__all__ = [
+    "Arithmetic",
+    "Frame",
+    "Given",
+    "Kind",
+    "Metrics",
+    "Param",
+    "Simulation",
+    "Value",
+    "check",
+    "factor",
+    "load",
+    "names",
+    "numeral",
+]
+
 Metrics = Mapping[str, float]
 
 
-@dataclass(frozen=True)
-class Param:
-    """One knob of a simulation.
-
-    `label` is English and marked for translation by its place as second argument. Numbers and integers run
-    from `low` to `high`, both included; a choice takes one of `choices`; sizes are the nodes of each layer,
-    each from `low` to `high`. Turning a `live` knob changes the running simulation (it must accept the
-    attribute being set); any other restarts it from the same seed.
-    """
-
-    name: str
-    label: str
-    default: Value
-    low: float = 0.0
-    high: float = 1.0
-    choices: tuple[str, ...] = ()
-    kind: Kind = "number"
-    scale: Literal["linear", "log"] = "linear"
-    live: bool = False
-
-
 class Frame(Protocol):
-    """What one moment of a simulation shows: a frozen dataclass (`eq=False`) of arrays, and its numbers."""
+    """What one moment of a simulation shows: a frozen dataclass (`eq=False`) of arrays, and its numbers.
+
+    A frame never changes: it holds no array that the simulation writes into afterwards.
+    """
 
     @property
     def step(self) -> int: ...
@@ -63,12 +70,19 @@ class Simulation:
 
     PARAMS: ClassVar[tuple[Param, ...]] = ()
     HEAVY: ClassVar[bool] = False  # a step may take over 2 ms: it runs in the clock's thread
-    SHARED: ClassVar[tuple[str, ...]] = ()  # attributes never changed after __init__: not copied by checkpoints
+    SHARED: ClassVar[tuple[str, ...]] = ()  # attributes never changed after __init__: checkpoints share them
 
     frame: Frame
+    pace: int = 1  # steps that one picture advances when the simulation plays at normal speed
+    done: bool = False  # nothing more will happen: step() only returns the frame
 
     def __init__(self, rng: np.random.Generator, **params: Value) -> None:
         raise NotImplementedError
+
+    @classmethod
+    def defaults(cls, given: Mapping[str, Value]) -> dict[str, Value]:
+        """The value of each knob where none is given. One knob's default may follow another knob."""
+        return {param.name: param.default for param in cls.PARAMS}
 
     def step(self) -> Frame:
         """Do the one thing that a teacher would point at, and return the new frame."""
@@ -77,3 +91,61 @@ class Simulation:
     def explain(self) -> Arithmetic:
         """The arithmetic of the last step (of the start, before the first step)."""
         raise NotImplementedError
+
+    def snapshot(self) -> State:
+        """A copy of everything that the steps to come depend on."""
+        from tutor.sims.snapshot import copied
+
+        return copied(vars(self), self.SHARED)
+
+    def restore(self, state: State) -> None:
+        """Become the simulation that a snapshot was taken of. The snapshot can be used again."""
+        from tutor.sims.snapshot import copied
+
+        vars(self).clear()
+        vars(self).update(copied(state, self.SHARED))
+
+
+@functools.cache
+def names() -> list[str]:
+    """Every simulation there is: the files of this room that define a class `Simulation` of their own."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return [file.stem for file in files if "\nclass Simulation(" in file.read_text("utf-8")]
+
+
+def load(name: str) -> type[Simulation]:
+    """The simulation of that name. Raises TutorError with the nearest names if there is none."""
+    if name not in names():
+        message = _("There is no simulation “{name}”").format(name=name)
+        raise TutorError(message, fix=unknown_fix(name, names()))
+    kind: type[Simulation] = importlib.import_module(f"tutor.sims.{name}").Simulation
+    return kind
+
+
+def check(kind: type[Simulation], values: Mapping[str, Given]) -> dict[str, Value]:
+    """Every knob's value, in the order of the knobs: those given, read and tried, and defaults for the rest.
+
+    Raises TutorError for a knob that does not exist and for a value that is not allowed.
+    """
+    params = {param.name: param for param in kind.PARAMS}
+    for name in values:
+        if name not in params:
+            message = _("There is no knob “{name}”").format(name=name)
+            raise TutorError(message, fix=unknown_fix(name, list(params)))
+    given = {name: params[name].read(value) for name, value in values.items()}
+    return {**kind.defaults(given), **given}
+
+
+def numeral(value: float) -> str:
+    """A number as LaTeX with six significant digits: `9.3419`, `-447.3`, `1.2 \\cdot 10^{30}`."""
+    text = f"{value:.6g}"
+    if "e" not in text:
+        return "0" if text == "-0" else text
+    mantissa, exponent = text.split("e")
+    return rf"{mantissa} \cdot 10^{{{int(exponent)}}}"
+
+
+def factor(value: float) -> str:
+    """A number as LaTeX where something stands before it: in parentheses when it is negative."""
+    text = numeral(value)
+    return f"({text})" if text.startswith("-") else text
