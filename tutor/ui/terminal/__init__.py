@@ -1,0 +1,1 @@
+"""How cells become bytes. The one place that knows the terminal, and that touches Textual's private names."""
