@@ -1,4 +1,4 @@
-"""The canvas: cells of glyphs and colours in three arrays of one shape. Everything that is drawn ends up here."""
+"""The canvas: cells of glyphs and colours in three arrays of one shape. All that is drawn ends up here."""
 
 from __future__ import annotations
 
@@ -53,6 +53,11 @@ def rgb(red: int, green: int, blue: int) -> int:
     return RGB | red << 16 | green << 8 | blue
 
 
+def cut(text: str, width: int) -> str:
+    """`text` in at most `width` cells; what is cut off shows as …."""
+    return text if len(text) <= width else text[: max(width - 1, 0)] + "…"[: max(width, 0)]
+
+
 class Canvas:
     """`height` rows of `width` cells: glyph (code point), fore and back (a `Role` or an RGB colour)."""
 
@@ -72,15 +77,17 @@ class Canvas:
 
     def write(self, x: int, y: int, text: str, fore: int = Role.TEXT, back: int | None = None) -> None:
         """Write `text` from cell (x, y) to the right; what falls outside is cut off."""
-        if not 0 <= y < self.height or x >= self.width:
+        height, width = self.glyph.shape
+        if not 0 <= y < height or x >= width:
             return
-        text = text[max(-x, 0) : self.width - x]
-        start = max(x, 0)
-        stop = start + len(text)
-        self.glyph[y, start:stop] = [ord(sign) for sign in text]
-        self.fore[y, start:stop] = fore
+        if x < 0:
+            text, x = text[-x:], 0
+        text = text[: width - x]
+        here = np.s_[y, x : x + len(text)]
+        self.glyph[here] = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
+        self.fore[here] = fore
         if back is not None:
-            self.back[y, start:stop] = back
+            self.back[here] = back
 
     def fill(self, x: int, y: int, width: int, height: int, back: int) -> None:
         """Give a rectangle a background; what falls outside is cut off."""

@@ -1,0 +1,237 @@
+"""The frame of a plot: two axes with their labels, a legend above, and the cells between for the data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tutor.charts.axis import Axis, Number, labels, plain
+from tutor.charts.canvas import SPACE, Canvas, Role, cut
+from tutor.charts.dots import Dots, Floats
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of a legend: how it is drawn, in which colour, what it is."""
+
+    sample: str
+    colour: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One point that is pointed out, in the units of the axes."""
+
+    x: float
+    y: float
+    glyph: str = "●"
+    role: int = Role.HIGHLIGHT
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Plot:
+    """A canvas whose cells from (left, top), `width` x `height` of them, carry data."""
+
+    canvas: Canvas
+    x: Axis
+    y: Axis
+    left: int = 0
+    top: int = 0
+    width: int = 0
+    height: int = 0
+
+    def dots(self) -> Dots:
+        """An empty raster over the data's cells."""
+        return Dots(self.width, self.height)
+
+    def across(self, values: Floats) -> Floats:
+        """Dot columns of x values."""
+        return self.x.place(values, 2 * self.width)
+
+    def down(self, values: Floats) -> Floats:
+        """Dot rows of y values; row 0 is the top."""
+        places = self.y.place(values, 4 * self.height)
+        return np.subtract(4 * self.height - 1, places, out=places)
+
+    def paint(self, dots: Dots, colour: int) -> None:
+        """Lay dots over the data's cells."""
+        dots.paint(self.canvas, self.left, self.top, colour)
+
+    def glyphs(self, x: Floats, y: Floats, glyph: str | Sequence[str], colours: Sequence[int] | int) -> None:
+        """Put a sign on the cell of each point, later ones on top; what is outside is left out."""
+        columns, rows = self.across(x), self.down(y)
+        inside = (columns >= -0.5) & (columns <= 2 * self.width - 0.5)
+        inside &= (rows >= -0.5) & (rows <= 4 * self.height - 0.5)
+        column = np.rint(np.clip(columns[inside], 0, 2 * self.width - 1)).astype(np.intp) // 2 + self.left
+        row = np.rint(np.clip(rows[inside], 0, 4 * self.height - 1)).astype(np.intp) // 4 + self.top
+        signs = np.array([ord(sign) for sign in glyph], np.uint32)
+        self.canvas.glyph[row, column] = signs[0] if len(signs) == 1 else signs[inside]
+        self.canvas.fore[row, column] = np.asarray(colours)[inside] if np.ndim(colours) else colours
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Put marks and their labels on top; a label stands where there is room for it."""
+        for mark in marks:
+            x, y = np.array([float(mark.x)]), np.array([float(mark.y)])
+            column, row = float(self.across(x)[0]), float(self.down(y)[0])
+            if not (-0.5 <= column <= 2 * self.width - 0.5 and -0.5 <= row <= 4 * self.height - 0.5):
+                continue
+            self.glyphs(x, y, mark.glyph[:1] or "●", mark.role)
+            if mark.label:
+                self._label(mark, round(column) // 2 + self.left, round(row) // 4 + self.top)
+
+    def _label(self, mark: Mark, column: int, row: int) -> None:
+        """Right of the mark, left of it, above or below: the first place that hides no data."""
+        size, edge = len(mark.label), self.left + self.width
+        sides = [(column + 2, row), (column - 1 - size, row)]
+        sides += [(column - size // 2, row - 1), (column - size // 2, row + 1)]
+        inside = [
+            (x, y)
+            for x, y in sides
+            if self.left <= x <= edge - size and self.top <= y < self.top + self.height
+        ]
+        free = [(x, y) for x, y in inside if (self.canvas.glyph[y, x : x + size] == SPACE).all()]
+        for x, y in (free or inside)[:1]:
+            self.canvas.write(x, y, mark.label, mark.role)
+
+
+def frame(
+    width: int,
+    height: int,
+    x: Axis,
+    y: Axis,
+    *,
+    x_label: str = "",
+    y_label: str = "",
+    legend: Sequence[Key] = (),
+    number: Number = plain,
+) -> Plot:
+    """Draw the axes, their labels and the legend; small pictures give up first the line, then the numbers."""
+    canvas = Canvas(width, height)
+    keys = [key for key in legend if key.label]
+    top = _header(canvas, y_label, keys) if height >= 6 and width >= 12 else 0
+    bottom = (height >= 4) + (height >= 7) if width >= 12 else 0
+    rows = max(height - top - bottom, 0)
+    names = _y_names(y, rows, number) if width >= 16 else []
+    gutter = max((len(text) for _, text in names), default=-1) + 1
+    if gutter > width // 3:
+        names, gutter = [], 0
+    left = gutter + (1 if gutter else 0)
+    plot = Plot(canvas, x, y, left, top, max(width - left, 0), rows)
+    if gutter:
+        _y_axis(plot, names, corner=height >= 7)
+    if bottom:
+        _x_axis(plot, x_label, number, line=height >= 7)
+    _zero(plot)
+    return plot
+
+
+def _header(canvas: Canvas, y_label: str, keys: Sequence[Key]) -> int:
+    """Write the name of the y axis on the left, the legend on the right; return the rows used."""
+    if not y_label and not keys:
+        return 0
+    total = sum(len(key.sample) + 1 + len(key.label) for key in keys) + 3 * max(len(keys) - 1, 0)
+    apart = canvas.height >= 14 and bool(y_label) and len(y_label) + 3 + total > canvas.width
+    title = cut(y_label, canvas.width if apart else max(canvas.width - total - 3, canvas.width // 3))
+    canvas.write(0, 0, title, Role.DIM)
+    start = 0 if apart or not title else len(title) + 3
+    _legend(canvas, max(start, canvas.width - total), int(apart), keys)
+    return 1 + apart
+
+
+def _legend(canvas: Canvas, x: int, y: int, keys: Sequence[Key]) -> None:
+    for key in keys:
+        room = canvas.width - x - len(key.sample) - 1
+        if room < min(len(key.label), 3):
+            return
+        canvas.write(x, y, key.sample, key.colour)
+        canvas.write(x + len(key.sample) + 1, y, cut(key.label, room), Role.TEXT)
+        x += len(key.sample) + 1 + len(key.label) + 3
+
+
+def _y_names(axis: Axis, rows: int, number: Number) -> list[tuple[int, str]]:
+    """The cell row of each number beside the axis, and its text; none twice, none on another's row."""
+    if rows < 1:
+        return []
+    ticks = axis.ticks(min(max((rows + 2) // 3, 2), 9))
+    places = np.rint(4 * rows - 1 - axis.place(ticks, 4 * rows)).astype(int) // 4
+    return _distinct(places.tolist(), labels(ticks, number))
+
+
+def _distinct(places: Sequence[int], texts: Sequence[str]) -> list[tuple[int, str]]:
+    kept: list[tuple[int, str]] = []
+    for place, text in zip(places, texts, strict=True):
+        if not kept or (abs(place - kept[-1][0]) > 0 and text != kept[-1][1]):
+            kept.append((place, text))
+    return kept
+
+
+def _y_axis(plot: Plot, names: Sequence[tuple[int, str]], corner: bool) -> None:
+    canvas, column = plot.canvas, plot.left - 1
+    canvas.glyph[plot.top : plot.top + plot.height, column] = ord("│")
+    canvas.fore[plot.top : plot.top + plot.height, column] = Role.AXIS
+    if corner:
+        canvas.write(column, plot.top + plot.height, "└", Role.AXIS)
+    canvas.glyph[[plot.top + row for row, _ in names], column] = ord("┤")
+    for row, text in names:
+        canvas.write(column - 1 - len(text), plot.top + row, text, Role.AXIS)
+
+
+def _x_axis(plot: Plot, x_label: str, number: Number, line: bool) -> None:
+    """The line below the data, its ticks and numbers, and the axis' name at the end of the numbers."""
+    canvas, below = plot.canvas, plot.top + plot.height
+    if line:
+        canvas.glyph[below, plot.left :] = ord("─")
+        canvas.fore[below, plot.left :] = Role.AXIS
+    name = cut(x_label, plot.width // 2)
+    edge = canvas.width - len(name) - (2 if name else 0)
+    canvas.write(canvas.width - len(name), below + line, name, Role.DIM)
+    names = _x_names(plot, edge, number)
+    for _, start, text in names:
+        canvas.write(start, below + line, text, Role.AXIS)
+    if line:
+        canvas.glyph[below, [column for column, _, _ in names]] = ord("┬")
+
+
+def _x_names(plot: Plot, edge: int, number: Number) -> list[tuple[int, int, str]]:
+    """The column of each tick, where its text starts, and the text: as many as stand apart."""
+    if plot.width < 1:
+        return []
+    for most in range(min(max(plot.width // 6, 2), 11), 0, -1):
+        ticks = plot.x.ticks(most)
+        columns = np.rint(plot.x.place(ticks, 2 * plot.width)).astype(int) // 2 + plot.left
+        found = _apart(columns.tolist(), labels(ticks, number), plot.canvas.width, edge)
+        if found:
+            return found
+    return []
+
+
+def _apart(columns: Sequence[int], texts: Sequence[str], width: int, edge: int) -> list[tuple[int, int, str]]:
+    """Each text centred under its tick, inside the canvas; nothing when two would touch.
+
+    A number that would run into the axis' name (from `edge` on) is left out.
+    """
+    found: list[tuple[int, int, str]] = []
+    stop = -2
+    for column, text in zip(columns, texts, strict=True):
+        start = min(max(column - (len(text) - 1) // 2, 0), max(width - len(text), 0))
+        if found and text == found[-1][2]:
+            continue
+        if start + len(text) > edge:
+            break
+        if start < stop + 2:
+            return []
+        found.append((column, start, text))
+        stop = start + len(text)
+    return found
+
+
+def _zero(plot: Plot) -> None:
+    """A faint line at y = 0 where the range has both signs."""
+    if plot.y.low < 0 < plot.y.high and not plot.y.log and plot.height > 2:
+        row = int(np.rint(plot.down(np.zeros(1))[0])) // 4 + plot.top
+        plot.canvas.glyph[row, plot.left : plot.left + plot.width] = ord("┄")
+        plot.canvas.fore[row, plot.left : plot.left + plot.width] = Role.GRID
