@@ -17,7 +17,7 @@ SpanKind = Literal["text", "code", "math", "value", "term", "sim", "link"]
 
 @dataclass(frozen=True)
 class Span:
-    """A piece of running text. `target` is the value's path, the term's id, the simulation's address or the URL.
+    """A piece of running text. `target` is the value's path, the term's id, the simulation's address or URL.
 
     For `math`, `text` is LaTeX without its dollar signs. For `value`, `text` is the visible number of the
     document's own variant, in the notation of the file's language.
@@ -100,8 +100,9 @@ class ExerciseText:
     options: tuple[tuple[str, Spans], ...] = ()
     hints: tuple[tuple[Block, ...], ...] = ()
     solution: tuple[Block, ...] = ()
-    wrong: Mapping[str, Spans] = field(default_factory=dict)
+    wrong: Mapping[str, Spans] = field(default_factory=dict)  # slip name (or option id) -> what to say
     line: int = 0
+    wrong_answers: Mapping[str, Spans] = field(default_factory=dict)  # the same -> the answer it is said to
 
 
 Block = Paragraph | Formula | Bullets | Table | Code | Remark | Broken | ExerciseText
