@@ -21,4 +21,8 @@ def key(keys: str, action: str, text: str = "") -> Binding:
 
 def key_name(binding: Binding) -> str:
     """How a key is written on the screen: ⏎, PgDn, L."""
-    return NAMES.get(binding.key) or binding.key.removeprefix("upper_").upper() * binding.key.startswith("upper_") or binding.key
+    return (
+        NAMES.get(binding.key)
+        or binding.key.removeprefix("upper_").upper() * binding.key.startswith("upper_")
+        or binding.key
+    )

@@ -85,8 +85,10 @@ def _sizes(param: Param, sizes: tuple[int, ...], layer: int | None, turns: int) 
     if layer is None:
         wanted = min(max(len(sizes) + turns, 2), 6)
         # the last layer is the output: new layers come before it
-        return sizes[: wanted - 1] + (sizes[-2],) * (wanted - len(sizes)) + sizes[-1:] if wanted > len(sizes) else (
-            sizes[: wanted - 1] + sizes[-1:]
+        return (
+            sizes[: wanted - 1] + (sizes[-2],) * (wanted - len(sizes)) + sizes[-1:]
+            if wanted > len(sizes)
+            else (sizes[: wanted - 1] + sizes[-1:])
         )
     nodes = min(max(sizes[layer] + turns, int(param.low)), int(param.high))
     return (*sizes[:layer], nodes, *sizes[layer + 1 :])

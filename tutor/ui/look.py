@@ -27,10 +27,30 @@ class Colours(NamedTuple):
 
 
 DARK = Colours(
-    "#10141b", "#1b222d", "#2a3a52", "#dde3ec", "#95a1b3", "#f2c879", "#f2c879", "#8cc4ff", "#8fd6a0", "#ff9d8f", "#d9a6ff"
+    "#10141b",
+    "#1b222d",
+    "#2a3a52",
+    "#dde3ec",
+    "#95a1b3",
+    "#f2c879",
+    "#f2c879",
+    "#8cc4ff",
+    "#8fd6a0",
+    "#ff9d8f",
+    "#d9a6ff",
 )
 LIGHT = Colours(
-    "#fcfbf8", "#ece8df", "#cfe0f5", "#1d2530", "#566170", "#7a4a00", "#7a4a00", "#0a539c", "#11663a", "#a8281a", "#6b2fa0"
+    "#fcfbf8",
+    "#ece8df",
+    "#cfe0f5",
+    "#1d2530",
+    "#566170",
+    "#7a4a00",
+    "#7a4a00",
+    "#0a539c",
+    "#11663a",
+    "#a8281a",
+    "#6b2fa0",
 )
 THEMES = {"dark": DARK, "light": LIGHT}
 

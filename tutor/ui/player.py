@@ -27,7 +27,7 @@ class Player:
         self.rival: Timeline | None = None
         self.playing = False
         self.chosen = 0
-        self.speed = self._nearest(float(getattr(self.view, "PACE", 4)))
+        self.speed = self._nearest(self.timeline.simulation.pace)
         self._now = now
         self._owed = 0.0
         self._last = 0.0
@@ -49,7 +49,7 @@ class Player:
     @property
     def done(self) -> bool:
         """Whether another step would change nothing."""
-        return bool(getattr(self.frame, "done", False))
+        return self.timeline.done
 
     def toggle(self) -> None:
         self.playing = not self.playing and not self.done

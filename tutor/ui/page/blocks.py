@@ -116,7 +116,9 @@ def _table(block: parts.Table, width: int, voice: Voice) -> list[Line]:
     rows += [[runs(cell, voice) for cell in row] for row in block.rows]
     columns = max(map(len, rows))
     rows = [row + [[]] * (columns - len(row)) for row in rows]
-    widths = _fitted([max(width_of(row[i]) for row in rows) for i in range(columns)], width - 3 * (columns - 1))
+    widths = _fitted(
+        [max(width_of(row[i]) for row in rows) for i in range(columns)], width - 3 * (columns - 1)
+    )
     align = [*block.align, *["left"] * columns][:columns]
     out: list[Line] = []
     for number, row in enumerate(rows):

@@ -106,7 +106,9 @@ class Lines(Widget):
         width = self.size.width
         strip = self._strips.get(row)
         if strip is None:
-            strip = self._strips[row] = self._strip(lines[row] if row < len(lines) else (), row, width - self._bar)
+            strip = self._strips[row] = self._strip(
+                lines[row] if row < len(lines) else (), row, width - self._bar
+            )
         return Strip([*strip, self._mark(y)], width) if self._bar else strip
 
     def _strip(self, line: Line, row: int, width: int) -> Strip:

@@ -1,0 +1,161 @@
+"""The application: themes, language, and the way from one screen to another. Screens decide, panels draw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.app import App
+from textual.screen import Screen
+
+from tutor import locale
+from tutor.course.lesson import Lesson, SimState
+from tutor.errors import TutorError
+from tutor.locale import _
+from tutor.options import Options
+from tutor.ui.keys import key
+from tutor.ui.look import theme
+from tutor.ui.palette_commands import Commands
+from tutor.ui.screens.base import TutorScreen
+from tutor.ui.screens.home import HomeScreen
+from tutor.ui.session import Session
+
+
+class TutorApp(App[None]):
+    """`tutor` in a terminal."""
+
+    CSS = """
+    Screen { background: $background; overflow: hidden; }
+    """
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = {Commands}  # noqa: RUF012  (Textual reads it from the class)
+    BINDINGS = [
+        key("L", "language", "Language"),
+        key("question_mark,f1", "help", "Help"),
+        key("ctrl+q", "quit"),
+    ]
+
+    def __init__(self, session: Session, first: str = "", wish: SimState | None = None) -> None:
+        """`first` is what to open over the home screen (as `go` takes it), `wish` the state of a simulation there."""
+        super().__init__()
+        self.session = session
+        self.wish = wish
+        self._first = first
+        for name in ("dark", "light"):
+            self.register_theme(theme(name))
+        self.theme = f"tutor-{session.theme}"
+
+    def get_default_screen(self) -> Screen[None]:
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        if self._first:
+            self.go(self._first)
+
+    def go(self, target: str) -> None:
+        """Open what a row, a link or a command names: `course:…`, `lesson:…`, `sim:…`, `open:…`."""
+        kind, _colon, name = target.partition(":")
+        try:
+            self.push_screen(SCREENS[kind](self, name))
+        except TutorError as error:
+            self.notify(str(error), severity="error", timeout=10)
+
+    def action_help(self) -> None:
+        from tutor.ui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_language(self) -> None:
+        """The next language, in place: same page, same numbers, half-typed answer kept."""
+        place = locale.LANGUAGES.index(locale.current())
+        self.speak(locale.LANGUAGES[(place + 1) % len(locale.LANGUAGES)])
+
+    def speak(self, language: str) -> None:
+        locale.use(language)
+        self.session.set("language", language)
+        self.retell()
+
+    def wear(self, name: str) -> None:
+        """Change to the `dark` or the `light` theme."""
+        self.theme = f"tutor-{name}"
+        self.session.set("theme", name)
+        self.retell()
+
+    def pace(self, frames: int) -> None:
+        """How many pictures a second a running simulation may paint."""
+        self.session.set("frames", str(frames))
+        self.retell()
+
+    def finished(self, lesson: Lesson) -> None:
+        """A lesson was gone through to its end: say so, and what comes next."""
+        following = self.session.after(lesson.id)
+        text = _("Lesson finished.")
+        if following:
+            text += " " + _("Next: {title}").format(title=self.session.title_of(following))
+        self.notify(text)
+
+    def retell(self) -> None:
+        """Say everything on the screen again; screens below say it when they are shown."""
+        if isinstance(self.screen, TutorScreen):
+            self.screen.retell()
+
+
+def _course(app: TutorApp, name: str) -> Screen[None]:
+    from tutor.ui.screens.course import CourseScreen
+
+    return CourseScreen(next(course for course in app.session.courses if course.id == name))
+
+
+def _lesson(app: TutorApp, name: str) -> Screen[None]:
+    from tutor.ui.screens.lesson import LessonScreen
+
+    return LessonScreen(app.session.lesson(name), app.session)
+
+
+def _sim(app: TutorApp, name: str) -> Screen[None]:
+    from tutor.ui.screens.simulation import SimulationScreen
+
+    return SimulationScreen(app.wish if app.wish and app.wish.kind == name else SimState(name, name))
+
+
+def _open(app: TutorApp, name: str) -> Screen[None]:
+    if name == "glossary":
+        from tutor.ui.screens.glossary import GlossaryScreen
+
+        return GlossaryScreen()
+    if name == "settings":
+        from tutor.ui.screens.settings import SettingsScreen
+
+        return SettingsScreen()
+    if name == "help":
+        from tutor.ui.screens.help import HelpScreen
+
+        return HelpScreen(app.screen)
+    from tutor.ui.screens.gallery import GalleryScreen
+
+    return GalleryScreen()
+
+
+SCREENS: dict[str, Callable[[TutorApp, str], Screen[None]]] = {
+    "course": _course,
+    "lesson": _lesson,
+    "sim": _sim,
+    "open": _open,
+}
+
+
+def make_app(options: Options, session: Session | None = None) -> TutorApp:
+    """The one way to an application, for the command line and for every test."""
+    session = session or Session(options.lessons)
+    locale.use(options.language or session.language or locale.guess())
+    if options.simulation:
+        wish = SimState(options.simulation, options.simulation, options.params, options.seed, options.steps)
+        return TutorApp(session, f"sim:{options.simulation}", wish)
+    return TutorApp(session, f"lesson:{options.lesson}" if options.lesson else "")
+
+
+def run(options: Options) -> int:
+    """Open the screen and stay until the learner leaves; the exit code."""
+    app = make_app(options)
+    app.run()
+    return app.return_code or 0

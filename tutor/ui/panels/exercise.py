@@ -1,0 +1,264 @@
+"""An exercise: the question, what was answered and what is to be said of it, hints, the worked solution."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+from tutor.quiz.grade import Verdict, tolerance_words
+from tutor.quiz.read import Reading, Unreadable, read
+from tutor.quiz.slips import words as slip_words
+
+from tutor import locale
+from tutor.course.lesson import ExerciseText
+from tutor.locale import _
+from tutor.ui.attempt import Attempt
+from tutor.ui.keys import key
+from tutor.ui.page.blocks import Voice, lines, runs
+from tutor.ui.page.flow import Line, Run, flow
+from tutor.ui.panels.answer import AnswerField
+from tutor.ui.panels.lines import Lines
+from tutor.ui.panels.page import READABLE
+
+
+class ExerciseBody(Lines):
+    """Everything above the answer, oldest first."""
+
+    can_scroll = True
+    MARGIN = 2
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: ExerciseText | None = None
+        self.voice: Voice | None = None
+        self.attempt: Attempt | None = None
+        self.heading = ""
+
+    def build(self, width: int) -> Sequence[Line]:
+        if self.text is None or self.voice is None or self.attempt is None:
+            return []
+        width = min(width, READABLE)
+        out: list[Line] = [
+            (Run(self.heading, "dim"),),
+            *flow(runs(self.text.prompt, self.voice, "heading"), width),
+            (),
+        ]
+        for part in (self._question, self._tries, self._hints, self._solution):
+            block = list(part(width))
+            out += [*block, ()] if block else []
+        return out
+
+    def _question(self, width: int) -> Iterable[Line]:
+        assert self.text and self.voice and self.attempt
+        yield from lines(self.text.body, width, self.voice)
+        if self.text.body and self.text.options:
+            yield ()
+        for letter, (_option, spans) in zip(string.ascii_uppercase, self.text.options, strict=False):
+            lead = (Run(f" {letter}  ", "accent"),)
+            yield from flow(runs(spans, self.voice), width, lead, (Run("    "),))
+        if not self.text.options and not self.attempt.closed:
+            yield from flow([Run(tolerance_words(self.attempt.variant.exercise), "dim")], width)
+
+    def _tries(self, width: int) -> Iterable[Line]:
+        assert self.attempt
+        for reading, verdict in self.attempt.tries:
+            yield from flow(self._judgement(reading, verdict), width, rest=(Run("  "),))
+        if self.attempt.right:
+            yield ()
+            yield (Run("  " + _("Enter goes on · n gives you new numbers"), "dim"),)
+
+    def _judgement(self, reading: Reading, verdict: Verdict) -> list[Run]:
+        assert self.text and self.voice
+        if verdict.right:
+            return [Run("✓ ", "right"), Run(reading.shown, "strong"), Run(" – " + _("right!"), "right")]
+        out = [Run("✗ ", "wrong"), Run(reading.shown, "strong"), Run(" – " + _("not yet.") + " ", "wrong")]
+        if verdict.slip and verdict.slip in self.text.wrong:
+            return out + runs(self.text.wrong[verdict.slip], self.voice)
+        return [*out, Run(slip_words(verdict))]
+
+    def _hints(self, width: int) -> Iterable[Line]:
+        assert self.text and self.voice and self.attempt
+        for place, hint in enumerate(self.text.hints[: self.attempt.hints], 1):
+            yield (
+                Run(_("Hint {place} of {count}").format(place=place, count=len(self.text.hints)), "accent"),
+            )
+            yield from lines(hint, width, self.voice)
+
+    def _solution(self, width: int) -> Iterable[Line]:
+        assert self.text and self.voice and self.attempt
+        if self.attempt.revealed and self.text.solution:
+            yield (Run(_("Worked solution"), "accent"),)
+            yield from lines(self.text.solution, width, self.voice)
+
+
+class ExercisePanel(Vertical):
+    """One exercise with its answer field. It posts facts; the screen records them and decides what comes next."""
+
+    DEFAULT_CSS = "ExercisePanel { height: 1fr; width: 1fr; }"
+    BINDINGS = [
+        key("h", "hint", "Hint"),
+        key("n", "another", "New numbers"),
+        key("v", "show", "See it run"),
+        key("w", "solution", "Solution"),
+        key("up", "rows(-1)"),
+        key("down", "rows(1)"),
+    ]
+
+    @dataclass
+    class Answered(Message):
+        """An answer was graded."""
+
+        attempt: Attempt
+        typed: str
+        verdict: Verdict
+
+    @dataclass
+    class Helped(Message):
+        """A hint or the solution was shown (`what`: hint | solution)."""
+
+        attempt: Attempt
+        what: str
+
+    class Finished(Message):
+        """Enter on a closed exercise: the learner wants to go on."""
+
+    class Another(Message):
+        """The learner wants the same exercise with new numbers."""
+
+    class ShowWished(Message):
+        """The learner wants to see the exercise's numbers in the simulation."""
+
+    def compose(self) -> ComposeResult:
+        yield ExerciseBody()
+        yield AnswerField()
+
+    @property
+    def body(self) -> ExerciseBody:
+        return self.query_one(ExerciseBody)
+
+    @property
+    def field(self) -> AnswerField:
+        return self.query_one(AnswerField)
+
+    @property
+    def attempt(self) -> Attempt | None:
+        return self.body.attempt
+
+    def show(self, text: ExerciseText, attempt: Attempt, voice: Voice, heading: str) -> None:
+        """Show an exercise; the same attempt again (in another language) keeps what is half typed."""
+        again = attempt is self.body.attempt
+        self.body.text, self.body.voice, self.body.attempt, self.body.heading = text, voice, attempt, heading
+        self.body.renew()
+        if not again:
+            self.body.top = 0
+            self.field.clear()
+        self.field.display = not text.options
+        self.refresh_bindings()
+
+    def focus_field(self) -> None:
+        self.field.focus()
+
+    @on(AnswerField.Typed)
+    def tell_reading(self, event: AnswerField.Typed) -> None:
+        event.stop()
+        attempt = self.attempt
+        if attempt is None:
+            return
+        try:
+            shown = (
+                read(attempt.variant.exercise.kind, event.text, locale.current()).shown
+                if event.text.strip()
+                else ""
+            )
+        except Unreadable:
+            shown = ""
+        self.field.say(_("read as {value}").format(value=shown) if shown else "")
+
+    @on(AnswerField.Submitted)
+    def check(self, event: AnswerField.Submitted) -> None:
+        event.stop()
+        attempt = self.attempt
+        if attempt is None:
+            return
+        if attempt.closed:
+            self.post_message(self.Finished())
+        elif event.text.strip():
+            self._grade(event.text)
+
+    def _grade(self, typed: str) -> None:
+        attempt = self.attempt
+        assert attempt
+        try:
+            reading = read(attempt.variant.exercise.kind, typed, locale.current())
+        except Unreadable as error:
+            self.field.say(f"{error} " + _("(no try was counted)"), "wrong")
+            return
+        verdict = attempt.answer(reading)
+        self.post_message(self.Answered(attempt, typed, verdict))
+        self._renew_to_end()
+
+    def _renew_to_end(self) -> None:
+        """The newest word is the lowest: bring it on the screen."""
+        self.body.renew()
+        self.body.scroll_rows(9999)
+        self.refresh_bindings()
+
+    def choose(self, letter: str) -> bool:
+        """Answer a choice by its letter; whether there is such an option to take."""
+        text, attempt = self.body.text, self.attempt
+        place = string.ascii_lowercase.find(letter.lower())
+        if not text or not attempt or attempt.closed or not 0 <= place < len(text.options):
+            return False
+        option, spans = text.options[place]
+        shown = f"{letter.upper()} " + "".join(
+            run.text for run in runs(spans, self.body.voice or Voice(lambda _p, t: t))
+        )
+        verdict = attempt.answer(Reading(option, shown))
+        self.post_message(self.Answered(attempt, option, verdict))
+        self._renew_to_end()
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        if self.body.text and self.body.text.options and event.character and self.choose(event.character):
+            event.stop()
+            event.prevent_default()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        attempt = self.attempt
+        if attempt is None:
+            return action == "rows"
+        match action:
+            case "hint":
+                return attempt.hints < attempt.hints_there and not attempt.closed
+            case "solution":
+                return not attempt.revealed and bool(attempt.tries or attempt.hints)
+            case "another":
+                return bool(attempt.variant.exercise.vars)
+            case "show":
+                return bool(attempt.variant.exercise.show_sim)
+        return True
+
+    def action_hint(self) -> None:
+        if self.attempt and self.attempt.hint():
+            self.post_message(self.Helped(self.attempt, "hint"))
+            self._renew_to_end()
+
+    def action_solution(self) -> None:
+        if self.attempt:
+            self.attempt.reveal()
+            self.post_message(self.Helped(self.attempt, "solution"))
+            self._renew_to_end()
+
+    def action_another(self) -> None:
+        self.post_message(self.Another())
+
+    def action_show(self) -> None:
+        self.post_message(self.ShowWished())
+
+    def action_rows(self, rows: int) -> None:
+        self.body.scroll_rows(rows)

@@ -1,0 +1,149 @@
+"""The instrument below a picture: the numbers of this moment, the knobs, and what there is to say of the step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tutor import formula
+from tutor.locale import _, current, number
+from tutor.sims.base import Arithmetic, Value
+from tutor.ui.knobs import Knob, place
+from tutor.ui.page.flow import Line, Run, flow, pad, width_of
+from tutor.ui.panels.lines import Lines
+from tutor.ui.player import SPEEDS, Player
+
+CELL = 19  # columns for one number with its name
+TRACK = 16  # columns of a knob's track
+
+
+class Instrument(Lines):
+    """Readings, knobs and a note, as high as they need to be; the picture above takes the rest."""
+
+    DEFAULT_CSS = "Instrument { height: auto; max-height: 60%; }"
+    MARGIN = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.player: Player | None = None
+        self.note: list[Line] = []
+        self.active = False  # whether the keys turn these knobs now
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        return len(self.build(max(width - 2 * self.MARGIN, 1)))
+
+    def build(self, width: int) -> Sequence[Line]:
+        if self.player is None:
+            return []
+        note = [wrapped for line in self.note for wrapped in flow(line, width)] if self.note else []
+        return [self._status(width), *self._readings(width), *self._knobs(width), *note]
+
+    def _status(self, width: int) -> Line:
+        """▶ or ⏸, the step, and the speed."""
+        player = self.player
+        assert player
+        sign, word = (
+            ("▶", _("running"))
+            if player.playing
+            else ("■", _("finished"))
+            if player.done
+            else ("⏸", _("paused"))
+        )
+        step = _("step {step}").format(step=number(player.timeline.position))
+        speed = _("{speed} steps a second").format(speed=number(SPEEDS[player.speed]))
+        left = (Run(f"{sign} {word}", "accent"), Run(f"  {step}", "strong"))
+        gap = width - width_of(left) - len(speed)
+        return (*left, Run(" " * gap + speed, "dim")) if gap > 1 else left
+
+    def _readings(self, width: int) -> list[Line]:
+        """The view's most important numbers in columns that stay where they are."""
+        player = self.player
+        assert player
+        labels: dict[str, str] = player.view.LABELS
+        names = getattr(player.view, "HEADLINE", tuple(labels)[:4])
+        metrics = player.frame.metrics
+        columns = max(width // CELL, 1)
+        cells = [_reading(_(labels.get(name, name)), metrics.get(name), width // columns) for name in names]
+        rival = player.rival.frame.metrics if player.rival else None
+        rows = [
+            tuple(run for cell in cells[at : at + columns] for run in cell)
+            for at in range(0, len(cells), columns)
+        ]
+        if rival is not None:
+            rows.append((Run(_("the other branch:"), "dim"),))
+            cells = [_reading(_(labels.get(name, name)), rival.get(name), width // columns) for name in names]
+            rows += [
+                tuple(run for cell in cells[at : at + columns] for run in cell)
+                for at in range(0, len(cells), columns)
+            ]
+        return rows
+
+    def _knobs(self, width: int) -> list[Line]:
+        player = self.player
+        assert player
+        every = player.knobs
+        chosen = min(player.chosen, len(every) - 1)
+        shown = every if len(every) <= 5 else _around(every, chosen, 5)
+        return [self._knob(knob, every.index(knob) == chosen, width) for knob in shown]
+
+    def _knob(self, knob: Knob, chosen: bool, width: int) -> Line:
+        player = self.player
+        assert player
+        look = "cursor" if chosen and self.active else "text"
+        name = Run(("› " if chosen else "  ") + knob_name(knob), look)
+        value = Run(" " + knob_value(player.shown(knob), player) + " ", "value" if look == "text" else look)
+        where = place(knob, player.timeline.params)
+        track = Run(_track(where), "dim" if look == "text" else look) if where is not None else Run("", look)
+        room = width - width_of((name, value, track))
+        return (name, Run(" " * max(room, 1), look), value, track)
+
+
+def _around(every: list[Knob], chosen: int, count: int) -> list[Knob]:
+    """`count` neighbours with the chosen one among them."""
+    start = min(max(chosen - count // 2, 0), len(every) - count)
+    return every[start : start + count]
+
+
+def _reading(label: str, value: float | None, width: int) -> Line:
+    shown = (
+        "–"
+        if value is None
+        else number(value if value != int(value) or abs(value) > 1e12 else int(value))
+        if (value == value and abs(value) != float("inf"))
+        else number(value)
+    )
+    return pad((Run(label + " ", "dim"), Run(shown, "value")), width)
+
+
+def _track(where: float) -> str:
+    at = round(where * (TRACK - 1))
+    return "─" * at + "●" + "─" * (TRACK - 1 - at)
+
+
+def knob_name(knob: Knob) -> str:
+    """The knob's name in the current language."""
+    if knob.param.kind == "sizes":
+        return (
+            _("number of layers")
+            if knob.layer is None
+            else _("nodes in layer {layer}").format(layer=knob.layer + 1)
+        )
+    return _(knob.param.label)
+
+
+def knob_value(value: Value, player: Player) -> str:
+    """The knob's value as the reader writes it."""
+    if isinstance(value, str):
+        return _(getattr(player.view, "CHOICES", {}).get(value, value))
+    if isinstance(value, tuple):
+        return "-".join(map(str, value))
+    return number(value)
+
+
+def arithmetic_lines(arithmetic: Arithmetic, width: int) -> list[Line]:
+    """The rule, the rule with its numbers, the result: one under another."""
+    decimal = "." if current() == "en" else ","
+    out: list[Line] = [(Run(_("The arithmetic of this step"), "accent"),)]
+    for latex in (arithmetic.formula, arithmetic.numbers, arithmetic.result):
+        picture = formula.layout(latex, max(width - 2, 10), decimal=decimal)
+        out += [(Run("  " + row.rstrip(), "math"),) for row in picture.rows()]
+    return out

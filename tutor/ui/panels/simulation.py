@@ -1,0 +1,280 @@
+"""A live simulation: its picture, its numbers and knobs, and the keys that drive it."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.message import Message
+
+from tutor.charts.canvas import Canvas
+from tutor.locale import _
+from tutor.sims.base import Frame
+from tutor.ui.keys import key
+from tutor.ui.page.blocks import lines, runs
+from tutor.ui.page.flow import Line, Run
+from tutor.ui.panels.instrument import Instrument, arithmetic_lines
+from tutor.ui.player import Player
+from tutor.ui.sitting import Bet
+from tutor.ui.terminal.chart_view import ChartView
+
+OUTCOME_AFTER = 12  # steps after which the outcome of a bet is told, if nothing stopped the run before
+
+
+class SimulationPanel(Vertical, can_focus=True):
+    """Picture above, instrument below."""
+
+    DEFAULT_CSS = """
+    SimulationPanel { height: 1fr; width: 1fr; }
+    SimulationPanel > ChartView { height: 1fr; }
+    """
+    BINDINGS = [
+        key("space", "toggle", "Run/pause"),
+        key("left", "back", "Step"),
+        key("right", "step", "Step"),
+        key("up", "knob(-1)", "Knob"),
+        key("down", "knob(1)", "Knob"),
+        key("less_than_sign,h", "turn(-1)"),
+        key("greater_than_sign,l", "turn(1)"),
+        key("comma", "turn(-1)", "Turn"),
+        key("full_stop", "turn(1)", "Turn"),
+        key("r", "restart", "Restart"),
+        key("e", "explain", "Explain"),
+        key("f", "fork", "Fork"),
+        key("plus", "faster(1)", "Speed"),
+        key("minus", "faster(-1)", "Speed"),
+        key("R", "reseed", "New seed"),
+        key("c", "copy", "Copy command"),
+        key("x", "export", "Save"),
+    ]
+
+    @dataclass
+    class BetTaken(Message):
+        """The learner has predicted."""
+
+        bet: Bet
+
+    @dataclass
+    class Ran(Message):
+        """The simulation was run for the first time in this state."""
+
+        player: Player
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.player: Player | None = None
+        self.bet: Bet | None = None
+        self._asking = False
+        self._explaining = False
+        self._ran = False
+
+    def compose(self) -> ComposeResult:
+        yield ChartView()
+        yield Instrument()
+
+    @property
+    def chart(self) -> ChartView:
+        return self.query_one(ChartView)
+
+    @property
+    def instrument(self) -> Instrument:
+        return self.query_one(Instrument)
+
+    def show(self, player: Player, bet: Bet | None = None) -> None:
+        """Show a simulation, with a bet to be made before its first run if there is one."""
+        if self.player and self.player is not player:
+            self.player.playing = False
+        self.player, self.bet = player, bet
+        self.instrument.player = player
+        self._asking = self._explaining = self._ran = False
+        self.paint()
+
+    def paint(self) -> None:
+        """Draw the frame and say its numbers again."""
+        player = self.player
+        if player is None or not self.is_mounted:
+            return
+        self._paint_note()
+        self._paint_picture()
+        self.instrument.renew()
+        self.instrument.refresh(layout=True)
+
+    def _paint_picture(self) -> None:
+        player, size = self.player, self.chart.size
+        if player and size.width and size.height:
+            self.chart.show(picture(player, size.width, size.height))
+
+    def _paint_note(self) -> None:
+        player = self.player
+        assert player
+        width = max(self.size.width - 2, 20)
+        if self._asking and self.bet:
+            self.instrument.note = question(self.bet, width)
+        elif self.bet and self.bet.told:
+            self.instrument.note = outcome(self.bet, width)
+        elif self._explaining:
+            self.instrument.note = arithmetic_lines(player.timeline.explain(), width)
+        else:
+            self.instrument.note = []
+
+    def tick(self, budget: float) -> bool:
+        """Called by the clock: do the steps that are due; whether there is something new to paint."""
+        player = self.player
+        if player is None or not player.playing or not player.advance(budget):
+            return False
+        if (
+            self.bet
+            and self.bet.taken
+            and not self.bet.told
+            and (not player.playing or player.timeline.position >= player.state.steps + OUTCOME_AFTER)
+        ):
+            self.bet.told = True
+            self.paint()
+        return True
+
+    def paint_frame(self) -> None:
+        """Only what a step changes: the picture and the readings."""
+        self._paint_picture()
+        if self._explaining and self.player:
+            self._paint_note()
+        self.instrument.renew()
+
+    def _may_run(self) -> bool:
+        """Whether the run may start: a bet comes first."""
+        if self.bet and not self.bet.taken:
+            self._asking = True
+            self.paint()
+            self.refresh_bindings()
+            return False
+        if not self._ran and self.player:
+            self._ran = True
+            self.post_message(self.Ran(self.player))
+        return True
+
+    def on_key(self, event: events.Key) -> None:
+        """While the bet is asked, a letter is the bet."""
+        if not (self._asking and self.bet and event.character):
+            return
+        place = string.ascii_lowercase.find(event.character.lower())
+        if 0 <= place < len(self.bet.text.options):
+            event.stop()
+            event.prevent_default()
+            self.bet.taken = self.bet.text.options[place][0]
+            self._asking = False
+            self.post_message(self.BetTaken(self.bet))
+            self.refresh_bindings()
+            self.action_toggle()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if self._asking:
+            return action in ("noop",)
+        if action in ("knob", "turn") and self.player and not self.player.knobs:
+            return False
+        return True
+
+    def action_toggle(self) -> None:
+        if self.player and self._may_run():
+            self.player.toggle()
+            self.paint()
+
+    def action_step(self) -> None:
+        if self.player and self._may_run():
+            self.player.playing = False
+            self.player.step()
+            self.paint()
+
+    def action_back(self) -> None:
+        if self.player:
+            self.player.back()
+            self.paint()
+
+    def action_knob(self, by: int) -> None:
+        if self.player:
+            self.player.choose(by)
+            self.paint()
+
+    def action_turn(self, turns: int) -> None:
+        if self.player and self.player.turn(turns):
+            self.paint()
+
+    def action_restart(self) -> None:
+        if self.player:
+            self.player.restart()
+            self.paint()
+
+    def action_reseed(self) -> None:
+        if self.player:
+            self.player.reseed()
+            self.paint()
+
+    def action_explain(self) -> None:
+        self._explaining = not self._explaining
+        self.paint()
+
+    def action_fork(self) -> None:
+        if self.player:
+            self.player.fork()
+            self.paint()
+
+    def action_faster(self, by: int) -> None:
+        if self.player:
+            self.player.faster(by)
+            self.paint()
+
+    def action_copy(self) -> None:
+        if self.player:
+            command = self.player.timeline.command()
+            self.app.copy_to_clipboard(command)
+            self.notify(command, title=_("Copied"), timeout=8)
+
+    def on_focus(self) -> None:
+        self.instrument.active = True
+        self.paint()
+
+    def on_blur(self) -> None:
+        self.instrument.active = False
+        self.paint()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.paint)
+
+
+def picture(player: Player, width: int, height: int) -> Canvas:
+    """The frame's canvas; after a fork both branches, side by side or one above the other."""
+    draw: Callable[[Frame, int, int], Canvas] = player.view.draw
+    if player.rival is None:
+        return draw(player.frame, width, height)
+    canvas = Canvas(width, height)
+    if width >= 90:
+        half = width // 2
+        canvas.paste(draw(player.frame, half - 1, height), 0, 0)
+        canvas.paste(draw(player.rival.frame, width - half - 1, height), half + 1, 0)
+    else:
+        half = height // 2
+        canvas.paste(draw(player.frame, width, half), 0, 0)
+        canvas.paste(draw(player.rival.frame, width, height - half), 0, half)
+    return canvas
+
+
+def question(bet: Bet, width: int) -> list[Line]:
+    """The bet: what will happen? One key answers."""
+    out = [(Run(_("Your bet first") + "  ", "accent"), *runs(bet.text.prompt, bet.voice, "strong"))]
+    for letter, (_option, spans) in zip(string.ascii_uppercase, bet.text.options, strict=False):
+        out.append((Run(f" {letter}  ", "accent"), *runs(spans, bet.voice)))
+    return out
+
+
+def outcome(bet: Bet, width: int) -> list[Line]:
+    """Bet and outcome together, then why."""
+    said = {option: spans for option, spans in bet.text.options}
+    hit = bet.taken == bet.right
+    out: list[Line] = [
+        (Run(_("You bet:") + " ", "dim"), *runs(said.get(bet.taken, ()), bet.voice)),
+        (Run(_("It came:") + " ", "dim"), *runs(said.get(bet.right, ()), bet.voice, "strong"),
+         Run("  ✓" if hit else "  ✗", "right" if hit else "wrong")),
+    ]  # fmt: skip
+    return out + lines(bet.text.solution, width, bet.voice)

@@ -1,0 +1,81 @@
+"""Home: go on where you were, the courses, and everything else one key away. Kept small: it is painted first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import on
+from textual.widget import Widget
+
+from tutor import locale
+from tutor.locale import _, ngettext
+from tutor.ui.keys import key
+from tutor.ui.panels.menu import Menu, Row
+from tutor.ui.screens.base import TutorScreen
+from tutor.ui.session import spoken
+
+
+class HomeScreen(TutorScreen):
+    """The first screen."""
+
+    BINDINGS = [
+        key("escape", "noop"),
+        key("s", "open('simulations')", "Simulations"),
+        key("g", "open('glossary')", "Glossary"),
+        key("comma", "open('settings')", "Settings"),
+        key("q", "app.quit", "Quit"),
+    ]
+
+    def body(self) -> Iterable[Widget]:
+        yield Menu()
+
+    def tell(self) -> None:
+        self.title_bar.tell(
+            "tutor", _("The mathematics of machine learning"), right=locale.NAMES[locale.current()]
+        )
+        self.query_one(Menu).show(list(self._rows()))
+
+    def _rows(self) -> Iterable[Row]:
+        yield from self._continue()
+        yield Row(_("Courses"))
+        for course in self.session.courses:
+            title = spoken(course.title)
+            count = len(course.lessons)
+            done = sum(self.session.done(lesson) for lesson in course.lessons)
+            lessons = ngettext("{count} lesson", "{count} lessons", count).format(count=count)
+            value = _("{done} of {count} done").format(done=done, count=count) if done else lessons
+            yield Row(title, f"course:{course.id}", value, mark="✓" if done == count else " ")
+        if not self.session.courses:
+            yield Row(_("There are no lessons in {folder}.").format(folder=self.session.root), look="dim")
+        yield Row("")
+        yield Row(_("More"))
+        yield Row(_("Simulations"), "open:simulations", "s")
+        yield Row(_("Glossary"), "open:glossary", "g")
+        yield Row(_("Settings and language"), "open:settings", ",")
+        yield Row(_("Help"), "open:help", "?")
+        if notice := self.session.notice:
+            yield Row("")
+            yield Row(notice, look="wrong")
+
+    def _continue(self) -> Iterable[Row]:
+        """Where the learner was; for a newcomer, where to begin."""
+        position = self.session.position
+        if position:
+            lesson, page = position
+            title = self.session.title_of(lesson)
+            yield Row(_("Go on where you were"))
+            where = _("page {page}").format(page=page + 1)
+            yield Row(title, f"lesson:{lesson}", where, mark="▸")
+        else:
+            yield Row(_("Welcome! Choose a course with ↑ ↓ and open it with Enter."), look="text")
+        yield Row("")
+
+    @on(Menu.Chosen)
+    def go(self, event: Menu.Chosen) -> None:
+        self.tutor.go(event.row.target)
+
+    def action_open(self, name: str) -> None:
+        self.tutor.go(f"open:{name}")
+
+    def action_noop(self) -> None:
+        """Escape does nothing here: leaving is `q`."""

@@ -1,0 +1,284 @@
+"""A lesson: the text on the left, its simulation on the right; in a narrow terminal one key changes sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual import events, on
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from tutor.course.lesson import Lesson, SimState
+from tutor.errors import TutorError
+from tutor.locale import _
+from tutor.records.events import Event
+from tutor.ui.attempt import Attempt
+from tutor.ui.keys import key
+from tutor.ui.panels.exercise import ExercisePanel
+from tutor.ui.panels.lines import Lines
+from tutor.ui.panels.page import PagePanel
+from tutor.ui.panels.simulation import SimulationPanel
+from tutor.ui.screens.base import TutorScreen
+from tutor.ui.session import Session, spoken
+from tutor.ui.sitting import Sitting
+
+WIDE = 100  # columns from which text and simulation stand side by side
+
+
+class LessonScreen(TutorScreen):
+    """One lesson from its first page to its last exercise."""
+
+    DEFAULT_CSS = """
+    LessonScreen Horizontal { height: 1fr; }
+    LessonScreen SimulationPanel { border-left: vkey $panel; }
+    LessonScreen.narrow SimulationPanel { border-left: none; }
+    """
+    BINDINGS = [
+        key("enter", "go_on", "Next"),
+        key("pagedown", "down"),
+        key("pageup", "up"),
+        key("left", "previous", "Page"),
+        key("right", "next", "Page"),
+        key("tab,shift+tab", "side", "Simulation/text"),
+        key("space", "run", "Run"),
+        key("t", "terms", "Terms"),
+    ]
+
+    def __init__(self, lesson: Lesson, session: Session, page: int = 0) -> None:
+        super().__init__()
+        self.lesson = lesson
+        self.sitting = Sitting(lesson, session.text, page)
+        self.side = "text"
+
+    def body(self) -> Iterable[Widget]:
+        with Horizontal():
+            yield PagePanel()
+            yield ExercisePanel()
+            yield SimulationPanel()
+
+    @property
+    def page_panel(self) -> PagePanel:
+        return self.query_one(PagePanel)
+
+    @property
+    def exercise_panel(self) -> ExercisePanel:
+        return self.query_one(ExercisePanel)
+
+    @property
+    def simulation(self) -> SimulationPanel:
+        return self.query_one(SimulationPanel)
+
+    def on_mount(self) -> None:
+        self._arrive()
+
+    def tell(self) -> None:
+        if self.is_mounted and self.page_panel.is_mounted:
+            self._show(again=True)
+
+    # ---- showing
+
+    def _arrive(self) -> None:
+        """A new stop: show it, and remember that the learner was here."""
+        self._show(again=False)
+        self._record("opened")
+
+    def _show(self, again: bool) -> None:
+        sitting = self.sitting
+        exercise = sitting.exercise
+        self._title()
+        if exercise is None:
+            self.page_panel.show(sitting.page, sitting.voice(), self._ending(), keep_place=again)
+        else:
+            number, count = sitting.exercise_count
+            heading = _("Exercise {number} of {count}").format(number=number, count=count)
+            self.exercise_panel.show(exercise, sitting.attempt(exercise), sitting.voice(), heading)
+        self._show_simulation(again)
+        self._lay_out(keep_focus=again)
+
+    def _title(self) -> None:
+        sitting = self.sitting
+        course = self.session.course_of(self.lesson.id)
+        page = _("page {page} of {pages}").format(page=sitting.stop.page + 1, pages=len(sitting.text.pages))
+        self.title_bar.tell(spoken(course.title) if course else "", sitting.text.title, right=page)
+
+    def _ending(self) -> str:
+        """What to do when the page is read."""
+        bet = self.sitting.bet()
+        if bet and not bet.taken:
+            return _("Make a bet and run it: press space.")
+        if self.sitting.at + 1 == len(self.sitting.stops):
+            return _("That was the last page. Enter closes the lesson.")
+        following = self.sitting.stops[self.sitting.at + 1]
+        return _("Enter: to the exercise") if following.exercise else _("Enter: next page")
+
+    def _show_simulation(self, again: bool) -> None:
+        try:
+            player = self.sitting.player()
+        except TutorError as error:
+            self.notify(str(error), severity="error", timeout=10)
+            player = None
+        self.simulation.display = player is not None
+        if player and (player is not self.simulation.player or again):
+            self.simulation.show(player, self.sitting.bet())
+
+    def _lay_out(self, keep_focus: bool = False) -> None:
+        """Which panels are on the screen, and where the keys go."""
+        narrow = self.size.width < WIDE
+        self.set_class(narrow, "narrow")
+        exercise = self.sitting.exercise is not None
+        there = self.simulation.player is not None and self.sitting.page.sim is not None
+        beside = there and self.side == "simulation"
+        self.page_panel.display = not exercise and not (narrow and beside)
+        self.exercise_panel.display = exercise and not (narrow and beside)
+        self.simulation.display = there and (not narrow or beside)
+        if not keep_focus or (self.focused is not None and not self.focused.display):
+            self._focus(beside)
+        self.refresh_bindings()
+
+    def _focus(self, beside: bool) -> None:
+        if beside:
+            self.simulation.focus()
+        elif self.sitting.exercise is None:
+            self.page_panel.focus()
+        elif self.exercise_panel.field.display:
+            self.exercise_panel.field.focus()
+        else:
+            self.exercise_panel.body.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.page_panel.is_mounted:
+            self._lay_out(keep_focus=True)
+
+    # ---- moving
+
+    def action_go_on(self) -> None:
+        """Enter: the rest of the page, then the next stop, then out."""
+        if self.sitting.exercise is None and self.page_panel.display and self.page_panel.page_down():
+            return
+        self.action_next()
+
+    def action_down(self) -> None:
+        self.action_go_on()
+
+    def action_up(self) -> None:
+        if not (self.sitting.exercise is None and self.page_panel.page_up()):
+            self.action_previous()
+
+    def action_next(self) -> None:
+        self.side = "text"
+        if self.sitting.move(1):
+            self._arrive()
+        else:
+            self._finish()
+
+    def action_previous(self) -> None:
+        self.side = "text"
+        if self.sitting.move(-1):
+            self._arrive()
+
+    def _finish(self) -> None:
+        self._record("completed")
+        self.app.pop_screen()
+        self.tutor.finished(self.lesson)
+
+    def action_side(self) -> None:
+        if self.sitting.page.sim is None:
+            return
+        self.side = "text" if self.side == "simulation" else "simulation"
+        self._lay_out()
+
+    def action_run(self) -> None:
+        """Space on the text runs the simulation; in a narrow terminal it comes to the front first."""
+        if self.sitting.page.sim is None:
+            return
+        if self.side != "simulation":
+            self.action_side()
+        self.simulation.action_toggle()
+
+    def action_terms(self) -> None:
+        from tutor.ui.screens.terms import TermsScreen, terms_of
+
+        self.app.push_screen(TermsScreen(terms_of(self.sitting.page)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("side", "run"):
+            return self.sitting.page.sim is not None
+        if action == "terms":
+            return self.sitting.exercise is None
+        return True
+
+    # ---- what the panels tell
+
+    @on(ExercisePanel.Answered)
+    def keep_answer(self, event: ExercisePanel.Answered) -> None:
+        verdict = event.verdict
+        self._record(
+            "answered", event.attempt, typed=event.typed, verdict="right" if verdict.right else "wrong",
+            slip=verdict.slip or "", hints=event.attempt.hints,
+        )  # fmt: skip
+
+    @on(ExercisePanel.Helped)
+    def keep_help(self, event: ExercisePanel.Helped) -> None:
+        self._record("hinted" if event.what == "hint" else "solved", event.attempt, hints=event.attempt.hints)
+
+    @on(ExercisePanel.Finished)
+    def exercise_done(self) -> None:
+        self.action_next()
+
+    @on(ExercisePanel.Another)
+    def new_numbers(self) -> None:
+        if exercise := self.sitting.exercise:
+            self.sitting.another(exercise)
+            self._show(again=False)
+
+    @on(ExercisePanel.ShowWished)
+    def show_numbers(self) -> None:
+        """Load the exercise's numbers in the simulation and bring it to the front."""
+        exercise = self.sitting.exercise
+        if exercise is None:
+            return
+        variant = self.sitting.variant(exercise.id)
+        base = self.lesson.sims[variant.exercise.show_sim]
+        params = {**base.params, **variant.show_params}
+        state = SimState(base.name, base.kind, params, base.seed, 0, base.knobs)  # type: ignore[arg-type]
+        self.simulation.show(self.sitting.player_of(state))
+        self.side = "simulation"
+        self._lay_out()
+
+    @on(SimulationPanel.BetTaken)
+    def keep_bet(self, event: SimulationPanel.BetTaken) -> None:
+        bet = event.bet
+        self._record(
+            "bet",
+            exercise=bet.text.id,
+            typed=bet.taken,
+            verdict="right" if bet.taken == bet.right else "wrong",
+        )
+
+    @on(SimulationPanel.Ran)
+    def keep_run(self) -> None:
+        self._record("simulated")
+
+    @on(Lines.Pressed)
+    def follow(self, event: Lines.Pressed) -> None:
+        """A click on a link in the text."""
+        kind, _colon, name = event.target.partition(":")
+        if kind == "term":
+            from tutor.ui.screens.terms import TermsScreen
+
+            self.app.push_screen(TermsScreen([name]))
+        elif kind == "sim":
+            self.side = "simulation"
+            self._lay_out()
+
+    def _record(self, verb: str, attempt: Attempt | None = None, **facts: object) -> None:
+        sitting = self.sitting
+        exercise = attempt.variant.exercise if attempt else None
+        known = (
+            {"exercise": exercise.id, "concept": exercise.concept, "seed": attempt.variant.seed}
+            if (exercise and attempt)
+            else {}
+        )
+        self.session.record(
+            Event(verb=verb, lesson=self.lesson.id, page=sitting.stop.page, **{**known, **facts})
+        )  # type: ignore[arg-type]

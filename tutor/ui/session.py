@@ -1,0 +1,128 @@
+"""A learner's session: the courses, the records and the choices, for every screen. Without Textual."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from tutor import locale
+from tutor.course import load
+from tutor.course.lesson import Course, Lesson, LessonText
+from tutor.records.events import Event
+from tutor.records.projection import Progress
+from tutor.records.store import Store
+
+FRAMES = 15
+
+
+def spoken(texts: Mapping[str, str]) -> str:
+    """The text in the current language, or in any that there is."""
+    for language in (locale.current(), "en", *texts):
+        if texts.get(language):
+            return texts[language]
+    return ""
+
+
+class Session:
+    """What the screens share. The store and the courses are opened when first asked for, not before."""
+
+    def __init__(self, root: Path, store: Path | None = None) -> None:
+        self.root = root
+        self._store_path = store
+        self._lessons: dict[str, Lesson] = {}
+        self._titles: dict[str, dict[str, str]] = {}
+
+    # ---- the courses
+
+    @cached_property
+    def courses(self) -> list[Course]:
+        """Every course that has lessons."""
+        return load.courses(self.root)
+
+    def lesson(self, lesson_id: str) -> Lesson:
+        """The lesson, read once."""
+        if lesson_id not in self._lessons:
+            self._lessons[lesson_id] = load.lesson(self.root, lesson_id)
+        return self._lessons[lesson_id]
+
+    def text(self, lesson: Lesson) -> LessonText:
+        """The lesson in the current language, or in any that it has."""
+        for language in (locale.current(), "en", *lesson.texts):
+            if language in lesson.texts:
+                return lesson.texts[language]
+        raise LookupError(lesson.id)
+
+    def title_of(self, lesson_id: str) -> str:
+        """The title of a lesson in the current language; its id where it has none."""
+        if lesson_id not in self._titles:
+            self._titles[lesson_id] = load.titles(self.root, lesson_id)
+        return spoken(self._titles[lesson_id]) or lesson_id
+
+    def course_of(self, lesson_id: str) -> Course | None:
+        return next((course for course in self.courses if lesson_id in course.lessons), None)
+
+    def after(self, lesson_id: str) -> str | None:
+        """The lesson that follows in the same course."""
+        course = self.course_of(lesson_id)
+        if course is None:
+            return None
+        place = course.lessons.index(lesson_id) + 1
+        return course.lessons[place] if place < len(course.lessons) else None
+
+    # ---- the records
+
+    @cached_property
+    def store(self) -> Store:
+        return Store.open(self._store_path)
+
+    @cached_property
+    def _progress(self) -> dict[str, Progress]:
+        return self.store.progress()
+
+    def record(self, event: Event) -> None:
+        """Keep what happened, now: nothing depends on a later exit."""
+        self.store.append(event)
+        self.__dict__.pop("_progress", None)
+
+    def done(self, lesson_id: str) -> bool:
+        return lesson_id in self._progress and self._progress[lesson_id].done
+
+    def begun(self, lesson_id: str) -> bool:
+        return lesson_id in self._progress
+
+    @property
+    def position(self) -> tuple[str, int] | None:
+        """Where the learner was: a lesson that is still there, and the page."""
+        position = self.store.position()
+        known = position is not None and self.course_of(position[0]) is not None
+        return position if known else None
+
+    @property
+    def notice(self) -> str:
+        return self.store.notice
+
+    @property
+    def store_place(self) -> str:
+        return str(self.store.path or "–")
+
+    # ---- the choices
+
+    def set(self, name: str, value: str) -> None:
+        self.store.settings[name] = value
+
+    @property
+    def language(self) -> str | None:
+        """The stored choice."""
+        language = self.store.settings.get("language")
+        return language if language in locale.LANGUAGES else None
+
+    @property
+    def theme(self) -> str:
+        return "light" if self.store.settings.get("theme") == "light" else "dark"
+
+    @property
+    def frames(self) -> int:
+        """Pictures a second of a running simulation."""
+        stored = self.store.settings.get("frames", "")
+        return int(stored) if stored in ("4", "8", "15", "30") else FRAMES

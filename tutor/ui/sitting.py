@@ -1,0 +1,123 @@
+"""A learner sitting at a lesson: where they are, their numbers, their bets, their simulations. Without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tutor import locale
+from tutor.course import values
+from tutor.course.lesson import ExerciseText, Lesson, LessonText, Page, SimState
+from tutor.quiz.draw import variant
+from tutor.quiz.exercise import Variant
+from tutor.ui.attempt import Attempt
+from tutor.ui.page.blocks import Voice
+from tutor.ui.player import Player
+from tutor.ui.stops import Stop, bet_text, exercise_text, stops
+
+
+@dataclass
+class Bet:
+    """A prediction to be made before the first run: its words, how to say them, and what was bet."""
+
+    text: ExerciseText
+    voice: Voice
+    right: str  # the option that comes true
+    taken: str = ""
+    told: bool = False
+
+
+class Sitting:
+    """The state of one lesson on the screen; changing the language changes nothing of it but the words."""
+
+    def __init__(self, lesson: Lesson, read: Callable[[Lesson], LessonText], page: int = 0) -> None:
+        self.lesson = lesson
+        self._read = read
+        self.stops: list[Stop] = stops(lesson, self.text)
+        self.at = next((place for place, stop in enumerate(self.stops) if stop.page == page), 0)
+        self.simulate = values.simulate(lesson)
+        self._variants: dict[str, Variant] = {}
+        self._attempts: dict[str, Attempt] = {}
+        self._bets: dict[str, Bet] = {}
+        self._players: dict[str, Player] = {}
+
+    @property
+    def text(self) -> LessonText:
+        """The lesson in the language of now."""
+        return self._read(self.lesson)
+
+    @property
+    def stop(self) -> Stop:
+        return self.stops[self.at]
+
+    @property
+    def page(self) -> Page:
+        return self.text.pages[self.stop.page]
+
+    @property
+    def exercise(self) -> ExerciseText | None:
+        """The words of the exercise here; None on a page."""
+        return exercise_text(self.text, self.stop) if self.stop.exercise else None
+
+    @property
+    def exercise_count(self) -> tuple[int, int]:
+        """(this exercise's number, how many there are), both from 1."""
+        every = [stop for stop in self.stops if stop.exercise]
+        return every.index(self.stop) + 1 if self.stop.exercise else 0, len(every)
+
+    def move(self, by: int) -> bool:
+        """Go to another stop; False at either end."""
+        at = self.at + by
+        if not 0 <= at < len(self.stops):
+            return False
+        self.at = at
+        return True
+
+    def variant(self, exercise_id: str) -> Variant:
+        """The numbers that this learner has in an exercise: the document's own until they ask for others."""
+        if exercise_id not in self._variants:
+            self._variants[exercise_id] = variant(self.lesson.exercises[exercise_id], 0, self.simulate)
+        return self._variants[exercise_id]
+
+    def attempt(self, text: ExerciseText) -> Attempt:
+        """The learner's attempt at an exercise, begun when it is first shown."""
+        if text.id not in self._attempts:
+            self._attempts[text.id] = Attempt(self.variant(text.id), len(text.hints))
+        return self._attempts[text.id]
+
+    def another(self, text: ExerciseText) -> Attempt:
+        """The same exercise with new numbers."""
+        seed = self.variant(text.id).seed + 1
+        self._variants[text.id] = variant(self.lesson.exercises[text.id], seed, self.simulate)
+        self._attempts.pop(text.id, None)
+        return self.attempt(text)
+
+    def bet(self) -> Bet | None:
+        """The bet of this page, with the words of now; None where there is none."""
+        text = bet_text(self.lesson, self.text, self.stop.page)
+        if text is None:
+            return None
+        if text.id not in self._bets:
+            self._bets[text.id] = Bet(text, self.voice(), str(self.variant(text.id).answer))
+        bet = self._bets[text.id]
+        bet.text, bet.voice = text, self.voice()
+        return bet
+
+    def player(self) -> Player | None:
+        """The simulation of this page, as the learner left it."""
+        return self.player_of(self.page.sim) if self.page.sim else None
+
+    def player_of(self, state: SimState) -> Player:
+        key = repr((state.name, sorted(state.params.items()), state.seed, state.steps, state.predict))
+        if key not in self._players:
+            self._players[key] = Player(state)
+        return self._players[key]
+
+    def voice(self) -> Voice:
+        """How the lesson is said to this learner: their numbers, the notation of their language."""
+        language = locale.current()
+
+        def value(path: str, own: str) -> str:
+            return values.resolve(self.lesson, path, self._variants, language, own)
+
+        return Voice(value, "." if language == "en" else ",")
