@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tutor.sims.base import Param, Value
 
 TURNS = 40  # turns from one end of a linear knob to the other
+FEWEST, MOST = 2, 6  # layers
 
 
 @dataclass(frozen=True)
@@ -75,20 +76,17 @@ def place(knob: Knob, values: Mapping[str, Value]) -> float | None:
         return None
     low, high = knob.param.low, knob.param.high
     if knob.param.kind == "sizes" and knob.layer is None:
-        low, high = 2, 6
+        low, high = FEWEST, MOST
     if knob.param.scale == "log" and low > 0:
         return (math.log(max(float(value), low)) - math.log(low)) / (math.log(high) - math.log(low))
     return min(max((float(value) - low) / (high - low), 0.0), 1.0) if high > low else None
 
 
 def _sizes(param: Param, sizes: tuple[int, ...], layer: int | None, turns: int) -> tuple[int, ...]:
-    if layer is None:
-        wanted = min(max(len(sizes) + turns, 2), 6)
-        # the last layer is the output: new layers come before it
-        return (
-            sizes[: wanted - 1] + (sizes[-2],) * (wanted - len(sizes)) + sizes[-1:]
-            if wanted > len(sizes)
-            else (sizes[: wanted - 1] + sizes[-1:])
-        )
-    nodes = min(max(sizes[layer] + turns, int(param.low)), int(param.high))
-    return (*sizes[:layer], nodes, *sizes[layer + 1 :])
+    if layer is not None:
+        nodes = min(max(sizes[layer] + turns, int(param.low)), int(param.high))
+        return (*sizes[:layer], nodes, *sizes[layer + 1 :])
+    # the last layer is the output: layers come and go just before it
+    wanted = min(max(len(sizes) + turns, FEWEST), MOST)
+    inner = sizes[:-1] + sizes[-2:-1] * (wanted - len(sizes))
+    return inner[: wanted - 1] + sizes[-1:]
