@@ -43,7 +43,8 @@ Metrics = Mapping[str, float]
 class Frame(Protocol):
     """What one moment of a simulation shows: a frozen dataclass (`eq=False`) of arrays, and its numbers.
 
-    A frame never changes: it holds no array that the simulation writes into afterwards.
+    A frame never changes: it holds no array that the simulation writes into afterwards. A simulation
+    may make its `frame` a property: then a live knob shows as soon as it has been turned.
     """
 
     @property
@@ -73,7 +74,7 @@ class Simulation:
     SHARED: ClassVar[tuple[str, ...]] = ()  # attributes never changed after __init__: checkpoints share them
 
     frame: Frame
-    pace: int = 1  # steps that one picture advances when the simulation plays at normal speed
+    pace: float = 4.0  # steps a second at which it is good to watch
     done: bool = False  # nothing more will happen: step() only returns the frame
 
     def __init__(self, rng: np.random.Generator, **params: Value) -> None:

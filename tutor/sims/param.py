@@ -27,8 +27,9 @@ class Param:
 
     `label` is English and marked for translation by its place as second argument. Numbers and integers run
     from `low` to `high`, both included; a choice takes one of `choices`; sizes are the nodes of each layer,
-    each from `low` to `high`, for `layers` (fewest, most) layers. Turning a `live` knob changes the running
-    simulation (it must accept the attribute being set); any other restarts it from the same seed.
+    each from `low` to `high`, for `layers` (fewest, most) layers. Turning a `live` knob sets
+    the attribute of that name on the running simulation (at step 0 that is the same as starting with it);
+    any other restarts it from the same seed.
     """
 
     name: str
