@@ -1,1 +1,1 @@
-"""The quiz: exercises whose answers are computed, never typed in by an author. It knows nothing of screens."""
+"""The quiz: exercises whose answers are computed, never typed in by an author. No screens here."""

@@ -10,7 +10,25 @@ Kind = Literal["number", "vector", "matrix", "choice"]
 
 Number = int | float
 Result = Number | bool | str | tuple["Result", ...]
-"""What an expression may give: numbers, texts, and (nested) rows of them."""
+"""What an expression may give: numbers, texts, (nested) rows of them, and a `Phrase`, which is a row too."""
+
+
+class Phrase(tuple[Result, ...]):
+    """Numbers and texts that follow each other, as `concat("4·", 5, " + ", 5)` makes them.
+
+    It keeps its numbers, so that they are written in the reader's notation (see `show`).
+    """
+
+    __slots__ = ()
+
+
+def frozen(value: object) -> Result:
+    """A value of a TOML file as a result: its arrays become tuples. TypeError for a date or a table."""
+    if isinstance(value, (bool, int, float, str, Phrase)):
+        return value
+    if isinstance(value, (list, tuple)):
+        return tuple(frozen(part) for part in value)
+    raise TypeError(f"{value!r} is not a number, a text or a row of them")
 
 
 @dataclass(frozen=True)
@@ -23,7 +41,10 @@ class Variable:
 
 @dataclass(frozen=True)
 class Tolerance:
-    """How near is right: |typed - answer| <= amount (abs), <= amount * |answer| (rel), or rounded alike (digits)."""
+    """How near is right: |typed - answer| <= amount (abs), <= amount * |answer| (rel), or rounded alike.
+
+    For `digits` the amount is how many decimals both are rounded to.
+    """
 
     kind: Literal["abs", "rel", "digits"] = "abs"
     amount: float = 0.0
