@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, get_args
 
 from tutor.course.files import is_name
 from tutor.course.lesson import SimState
+from tutor.course.near import near
 from tutor.course.toml import Plain, Table
 from tutor.locale import _
 from tutor.quiz.exercise import Exercise, Kind, Result, Tolerance, Variable
@@ -85,8 +85,9 @@ def _param(table: Table, key: str) -> Value:
 def _exercise(name: str, table: Table) -> Exercise | None:
     kind = next((known for known in KINDS if known == table.text("kind")), None)
     if kind is None:
-        near = difflib.get_close_matches(table.text("kind"), KINDS, 1) or KINDS
-        table.wrong("kind", _("exercise {name} has no kind").format(name=name), f'kind = "{near[0]}"')
+        message = _("exercise {name} has no kind that is known").format(name=name)
+        fix = near(table.text("kind"), KINDS, _("Write one of {names}").format(names=", ".join(KINDS)))
+        table.wrong("kind", message, fix)
         return None
     show, drawn = table.table("show"), table.table("vars")
     exercise = Exercise(

@@ -22,7 +22,7 @@ def is_name(text: str) -> bool:
     return NAME.fullmatch(text) is not None
 
 
-def read(root: Path, path: Path) -> str:
+def read(root: Path, path: Path, largest: int = LARGEST) -> str:
     """The text of a file inside the folder `root`.
 
     Raises TutorError for a file that is missing, no plain file, too large, outside `root` (also by a
@@ -35,18 +35,18 @@ def read(root: Path, path: Path) -> str:
         if not real.is_file():
             raise TutorError(_("this is not a plain file"), str(path))
         with real.open("rb") as stream:
-            content = stream.read(LARGEST + 1)
+            content = stream.read(largest + 1)
     except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         message = _("this file cannot be read: {reason}").format(reason=reason)
         raise TutorError(message, str(path)) from error
+    if len(content) > largest:
+        message = _("this file is larger than {size} kB").format(size=largest // 1024)
+        raise TutorError(message, str(path), _("Divide it"))
     return _decode(content, path)
 
 
 def _decode(content: bytes, path: Path) -> str:
-    if len(content) > LARGEST:
-        message = _("this file is larger than {size} kB").format(size=LARGEST // 1024)
-        raise TutorError(message, str(path), _("Divide it into several lessons"))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -46,4 +46,4 @@ def _in_each_language(table: Table, key: str, default: str) -> dict[str, str]:
             message = _("the course has no {key} in the language {language}")
             inner.wrong(language, message.format(key=key, language=language))
     inner.finish()
-    return {language: text.strip() or default for language, text in texts.items()}
+    return {language: text.strip().replace("\n", " ") or default for language, text in texts.items()}

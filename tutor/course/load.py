@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from pathlib import Path
@@ -12,6 +11,7 @@ from tutor.course.findings import Findings
 from tutor.course.header import NAME as COURSE_FILE
 from tutor.course.header import header
 from tutor.course.lesson import Course, Lesson, LessonText
+from tutor.course.near import near
 from tutor.course.visible import visible
 from tutor.errors import TutorError
 from tutor.locale import LANGUAGES, _
@@ -123,10 +123,8 @@ def _folder(root: Path, lesson_id: str) -> Path:
     known = lesson_ids(root)
     if lesson_id in known:
         return root / lesson_id
-    near = difflib.get_close_matches(lesson_id, known, 3) or [
-        name for name in known if name.partition("/")[2] == lesson_id
-    ]
-    fix = _("Did you mean {name}?").format(name=", ".join(near)) if near else _("See tutor list")
+    alike = [name for name in known if lesson_id and lesson_id in name]
+    fix = near(lesson_id, known, ", ".join(alike[:3]) or _("See tutor list"))
     raise TutorError(_("no lesson has this name"), visible(lesson_id), fix)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from tutor.course.files import read
 from tutor.course.findings import Findings
+from tutor.course.near import near
 from tutor.course.visible import visible
 from tutor.errors import TutorError
 from tutor.locale import _
@@ -118,8 +118,7 @@ class Table:
         """Note every key that nobody asked for."""
         for key in self:
             if key not in self._asked:
-                near = difflib.get_close_matches(key, self._asked, 1)
-                fix = _("Did you mean {name}?").format(name=near[0]) if near else _("Remove it")
+                fix = near(key, self._asked, _("Remove it"))
                 self.wrong(key, _("unknown key {key}").format(key=key), fix)
 
 
@@ -127,14 +126,18 @@ def load(root: Path, path: Path, findings: Findings) -> Table:
     """The whole of a TOML file; an empty table, with a problem noted, where it cannot be read."""
     try:
         source = read(root, path)
-        return Table(_parse(source), "", _key_lines(source), findings)
+        return Table(parse(source), "", _key_lines(source), findings)
     except TutorError as error:
         line = re.search(r":(\d+)$", error.where)
         findings.add(int(line[1]) if line else 1, error.message, error.fix)
     return Table({}, "", {}, findings)
 
 
-def _parse(source: str) -> dict[str, Plain]:
+def parse(source: str) -> dict[str, Plain]:
+    """The content of a TOML text, bounded in depth, its texts without control characters.
+
+    Raises TutorError, whose `where` ends with the line where that is known.
+    """
     for line, text in enumerate(source.split("\n"), 1):
         # keys of hundreds of dotted parts cost the parser quadratic time
         if len(text) > LONGEST_LINE:
