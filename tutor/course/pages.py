@@ -146,8 +146,8 @@ def _with_sims(pages: Sequence[Page], facts: Facts) -> tuple[Page, ...]:
     for page in pages:
         link = next(walk.spans(page.blocks, "sim"), None)
         sim = state(facts.sims, link.target) if link else sim
-        bets = (exercise.id for exercise in page.exercises if facts.exercises[exercise.id].predict)
-        bet = next(bets, "")
+        bets = [exercise.id for exercise in page.exercises if facts.exercises[exercise.id].predict]
+        bet = sim.predict if sim and sim.predict in bets else next(iter(bets), "")
         found.append(replace(page, sim=replace(sim, predict=bet) if sim else None))
     return tuple(found)
 

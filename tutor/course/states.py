@@ -18,8 +18,8 @@ MOST_KNOBS = 40
 def state(sims: Mapping[str, SimState], address: str) -> SimState:
     """The state that an address names; one that no `[sim.*]` table names is a simulation of that kind.
 
-    `seed` and `steps` are reserved; every other name is a knob. Nothing is judged here: values that are no
-    numbers stay texts, and whoever builds the simulation says what it cannot use.
+    `seed`, `steps` and `predict` are reserved; every other name is a knob. Nothing is judged here: values
+    that are no numbers stay texts, and whoever builds the simulation says what it cannot use.
     """
     name, _, query = address.partition("?")
     known = sims.get(name, SimState(name=name, kind=name))
@@ -29,8 +29,9 @@ def state(sims: Mapping[str, SimState], address: str) -> SimState:
         asked = {}
     seed = _whole(asked.pop("seed", None), known.seed)
     steps = _whole(asked.pop("steps", None), known.steps)
+    predict = asked.pop("predict", "")
     params = {**known.params, **{key: value_of(text) for key, text in asked.items()}}
-    return replace(known, params=params, seed=seed, steps=steps)
+    return replace(known, params=params, seed=seed, steps=steps, predict=predict)
 
 
 def value_of(text: str) -> Value:
