@@ -64,8 +64,9 @@ def split(text: str, language: str) -> list[str]:
 
 def without_brackets(text: str) -> str:
     """The text without the pairs of brackets that enclose all of it."""
-    while text.startswith("(") and _closing(text) == len(text) - 1:
-        text = text[1:-1].strip()
+    for _pair in range(4):
+        if text.startswith("(") and _closing(text) == len(text) - 1:
+            text = text[1:-1].strip()
     return text
 
 
