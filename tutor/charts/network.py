@@ -13,7 +13,7 @@ from tutor.charts.canvas import Canvas, Role, cut
 from tutor.charts.dots import DASHED, DOTTED, SOLID, Dots, Floats, Mask, Whole
 
 _FILLS = "○◔◑◕●"
-_EDGES_A_ROW = 4  # at most this many lines between two layers for each row: of more, the strongest
+_EDGES_A_ROW = 2  # at most this many lines between two layers for each row: of more, the strongest
 _WEAK, _STRONG = 0.08, 0.6  # parts of the largest weight: below, dotted; above, a double line
 
 
@@ -85,9 +85,8 @@ def draw(
         _write_weights(canvas, edges, number)
     for k, layer in enumerate(layers):
         lit = lit_layer == k
-        _draw_nodes(
-            canvas, layer, sizes[k], _values(activations, k, sizes[k]), lit, lit_node if lit else None
-        )
+        values, room = _values(activations, k, sizes[k]), canvas.width // len(sizes) - 2
+        _draw_nodes(canvas, layer, values, lit, lit_node if lit else None, sizes[k], room)
         if rows < height and k < len(names):
             _write_name(canvas, layer.x, names[k], len(sizes), lit)
     return canvas
@@ -207,14 +206,14 @@ def _draw_edges(canvas: Canvas, layers: Sequence[_Edges], weighted: bool, some_l
 def _line(canvas: Canvas, ends: Floats, role: int, pattern: Mask, double: bool = False) -> None:
     if ends.size:
         dots = Dots(canvas.width, canvas.height)
-        dots.lines(*ends, pattern)
+        dots.lines(ends[0], ends[1], ends[2], ends[3], pattern)
         if double:
             dots.lines(ends[0], ends[1] + 1, ends[2], ends[3] + 1, pattern)
         dots.paint(canvas, 0, 0, role)
 
 
 def _draw_nodes(
-    canvas: Canvas, layer: _Layer, size: int, values: Floats, lit: bool, lit_node: int | None
+    canvas: Canvas, layer: _Layer, values: Floats, lit: bool, lit_node: int | None, size: int, room: int
 ) -> None:
     largest = float(np.abs(values[np.isfinite(values)]).max(initial=0.0)) if len(values) else 0.0
     for node, row in zip(layer.nodes.tolist(), layer.rows.tolist(), strict=True):
@@ -227,9 +226,10 @@ def _draw_nodes(
             text = layer.texts[node if node < len(layer.texts) else node - size]
         canvas.write(layer.x - (len(text) - 1) // 2, row, text, Role.HIGHLIGHT if shown else Role.TEXT)
     if layer.gap is not None:
-        text = f"⋮ +{layer.hidden}"
-        start = layer.x if layer.x + len(text) <= canvas.width else layer.x - len(text) + 1
-        canvas.write(start, layer.gap, text if start == layer.x else f"+{layer.hidden} ⋮", Role.DIM)
+        after = layer.x + 2 < canvas.width - len(f" +{layer.hidden}")
+        text = f"⋮ +{layer.hidden}" if after else f"+{layer.hidden} ⋮"
+        text = text if len(text) <= room else "⋮"
+        canvas.write(layer.x if after else layer.x - len(text) + 1, layer.gap, text, Role.DIM)
 
 
 def _write_name(canvas: Canvas, x: int, name: str, count: int, lit: bool) -> None:

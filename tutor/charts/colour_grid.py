@@ -1,0 +1,70 @@
+"""A grid of colours, such as a map of colour units: each unit a block of cells as square as they come."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tutor.charts.canvas import RGB, SPACE, Canvas
+from tutor.charts.colormap import contrast, pack
+from tutor.charts.dots import Floats
+
+UPPER_HALF = ord("▀")
+
+
+def draw(colours: ArrayLike, width: int, height: int, *, highlight: tuple[int, int] | None = None) -> Canvas:
+    """The colours `[h, w, 3]`, channels 0..1, as large as fits, centred; `highlight` (row, column) has a ◆.
+
+    A cell is about twice as high as wide, so half of one is a square: units are squares of such halves. A
+    grid with more units than half cells is averaged down to them.
+    """
+    canvas = Canvas(width, height)
+    given = np.asarray(colours, np.float64)
+    if given.ndim != 3 or given.shape[2] != 3 or not given.size or not canvas.glyph.size:
+        return canvas
+    rows, columns = given.shape[:2]
+    side = min(width // columns, 2 * height // rows)
+    pixels = pack(given)
+    if side >= 1:
+        pixels = pixels.repeat(side, axis=0).repeat(side, axis=1)
+    else:
+        scale = min(width / columns, 2 * height / rows)
+        pixels = pack(shrink(given, max(round(rows * scale), 1), max(round(columns * scale), 1)))
+    left, top = (width - pixels.shape[1]) // 2, (height - (pixels.shape[0] + 1) // 2) // 2
+    halves(canvas, pixels, left, top)
+    if highlight is not None:
+        row, column = (np.array(highlight) + 0.5) / (rows, columns) * pixels.shape
+        _mark(canvas, left + int(column), top + int(row) // 2)
+    return canvas
+
+
+def halves(canvas: Canvas, pixels: ArrayLike, left: int, top: int) -> None:
+    """Put RGB colours on a canvas, two to a cell, one above the other; 0 (`Role.NONE`) is left empty."""
+    given = np.asarray(pixels, np.int32)
+    if given.shape[0] % 2:
+        given = np.concatenate([given, np.zeros_like(given[:1])])
+    upper, lower = given[0::2], given[1::2]
+    height, width = canvas.glyph[top : top + upper.shape[0], left : left + upper.shape[1]].shape
+    upper, lower = upper[:height, :width], lower[:height, :width]
+    here = np.s_[top : top + height, left : left + width]
+    alone = (upper < RGB) & (lower >= RGB)  # only the lower half has a colour
+    canvas.glyph[here] = np.where(upper == lower, SPACE, np.where(alone, ord("▄"), UPPER_HALF))
+    canvas.fore[here] = np.where(alone, lower, upper)
+    canvas.back[here] = np.where(alone, 0, lower)
+
+
+def shrink(values: Floats, rows: int, columns: int) -> Floats:
+    """`values[h, w, ...]` averaged over `rows` x `columns` areas of (nearly) equal size; never enlarged."""
+    rows, columns = min(rows, values.shape[0]), min(columns, values.shape[1])
+    down = np.arange(rows) * values.shape[0] // rows
+    across = np.arange(columns) * values.shape[1] // columns
+    total = np.add.reduceat(np.add.reduceat(values, down, axis=0), across, axis=1)
+    high, wide = np.diff([*down, values.shape[0]]), np.diff([*across, values.shape[1]])
+    area = (high[:, None] * wide[None, :]).reshape((rows, columns) + (1,) * (values.ndim - 2))
+    return np.asarray(total / area)
+
+
+def _mark(canvas: Canvas, x: int, y: int) -> None:
+    if 0 <= y < canvas.height and 0 <= x < canvas.width:
+        ground = int(canvas.back[y, x]) or int(canvas.fore[y, x])
+        canvas.write(x, y, "◆", int(contrast(ground)) if ground >= RGB else RGB | 0xFFFFFF, ground)

@@ -1,0 +1,180 @@
+"""A matrix as its numbers, shaded by size; one row, column or cell pointed out by glyph as well as colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tutor.charts.axis import Number
+from tutor.charts.canvas import Canvas, Role, cut
+from tutor.charts.colormap import contrast, sample, scale
+from tutor.charts.dots import Floats
+
+Place = tuple[int | None, int | None]
+"""(row, column); None stands for all of them: (2, None) is row 2, (None, 0) column 0."""
+
+
+def draw(
+    values: ArrayLike,
+    width: int,
+    height: int,
+    *,
+    highlight: Place | None = None,
+    row_labels: Sequence[str] = (),
+    column_labels: Sequence[str] = (),
+    shade: str = "",
+    low: float | None = None,
+    high: float | None = None,
+    number: Number | None = None,
+) -> Canvas:
+    """The numbers of `values[h, w]` (or `[w]`: one row) between brackets, centred.
+
+    `shade` names a colour map for the backgrounds (default: diverging around zero where there are negative
+    numbers, else viridis; "none": no shading) from `low` to `high`. `number` writes a value (default: four
+    digits and as many decimals in each as the numbers need, at most three). What does not fit is ⋯ and ⋮,
+    first of all in the middle; the highlighted row and column stay.
+    """
+    canvas = Canvas(width, height)
+    given = np.atleast_2d(np.asarray(values, np.float64))
+    if not given.size or not canvas.glyph.size:
+        return canvas
+    row, column = highlight or (None, None)
+    head = 1 if column_labels or column is not None else 0
+    rows = _slots(given.shape[0], max(height - head, 1), row)
+    labels = [cut(text, max(width // 4, 3)) for text in row_labels]
+    left = max(map(len, labels), default=0) + (1 if labels else 0) + (2 if row is not None else 0)
+    write = number or _plain(given)
+    sample_row = given[[slot for slot in rows if slot is not None]]
+    names = max((len(name) for name in column_labels), default=0)
+    fair = (width - left - 1) // given.shape[1] - 1
+    size = max(_widest(sample_row, width, write), min(names, max(fair, 3)))
+    columns = _slots(given.shape[1], max((width - left - 1) // (size + 1), 1), column)
+    layout = _Layout(canvas, rows, columns, size, left, head, (row, column))
+    layout.numbers(given, write, _shades(given, shade, low, high))
+    layout.frame(labels, column_labels)
+    return canvas
+
+
+def _slots(count: int, room: int, kept: int | None) -> list[int | None]:
+    """The indices that are shown, from both ends inwards, and `kept`; None where some are left out."""
+    if count <= room:
+        return list(range(count))
+    ends = [index for k in range(room) for index in (k, count - 1 - k)]
+    chosen: set[int] = set()
+    slots: list[int | None] = []
+    for index in ([] if kept is None else [min(max(kept, 0), count - 1)]) + ends:
+        trial = _with_gaps(sorted(chosen | {index}), count)
+        if len(trial) <= max(room, 1) or not chosen:
+            chosen.add(index)
+            slots = trial
+    return slots if len(slots) <= room else [slot for slot in slots if slot is not None]
+
+
+def _with_gaps(indices: Sequence[int], count: int) -> list[int | None]:
+    slots: list[int | None] = []
+    expected = 0
+    for index in indices:
+        slots += [None, index] if index != expected else [index]
+        expected = index + 1
+    return slots + ([None] if expected < count else [])
+
+
+def _widest(values: Floats, width: int, number: Number) -> int:
+    """Cells of the widest number among those that can be seen."""
+    count = values.shape[1]
+    seen = values if count <= 2 * width else np.concatenate([values[:, :width], values[:, -width:]], axis=1)
+    return max((len(number(value)) for value in np.unique(seen).tolist()), default=1)
+
+
+def _plain(values: Floats) -> Number:
+    """Numbers with common decimals: none for whole ones, else those of four digits of the largest."""
+    finite = values[np.isfinite(values)]
+    largest = float(np.abs(finite).max(initial=0.0))
+    if largest >= 1e5 or 0 < largest < 1e-3:
+        return lambda value: format(value, ".3g")
+    if (finite == np.rint(finite)).all():
+        return lambda value: format(value, ".0f")
+    decimals = max(0, 3 - len(str(int(largest))) + (largest < 1))
+    return lambda value: format(value, f".{min(max(decimals, 1), 3)}f")
+
+
+def _shades(values: Floats, name: str, low: float | None, high: float | None) -> Floats | None:
+    """The background of each number as an RGB colour, or none at all."""
+    if name == "none":
+        return None
+    finite = values[np.abs(values) < 1e300]
+    least = float(finite.min(initial=0.0))
+    if (not name and least < 0) or name == "diverging":
+        bound = float(np.abs(finite).max(initial=0.0)) or 1.0
+        low, high = (-bound if low is None else low), (bound if high is None else high)
+        return np.asarray(sample("diverging", scale(values, low, high)))
+    return np.asarray(sample(name or "viridis", scale(values, low, high)))
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Which rows and columns are shown (None: some left out), how wide, and what is pointed out."""
+
+    canvas: Canvas
+    rows: list[int | None]
+    columns: list[int | None]
+    size: int
+    left: int
+    head: int
+    highlight: Place
+
+    @property
+    def x(self) -> int:
+        """The column of the left bracket."""
+        return max((self.canvas.width - self.left - self.width) // 2, 0) + self.left
+
+    @property
+    def y(self) -> int:
+        """The row of the first numbers."""
+        return max((self.canvas.height - self.head - len(self.rows)) // 2, 0) + self.head
+
+    @property
+    def width(self) -> int:
+        return len(self.columns) * (self.size + 1) + 1
+
+    def numbers(self, values: Floats, number: Number, shades: Floats | None) -> None:
+        """The numbers in their shades; the chosen ones without, so that they stand out."""
+        for y, row in enumerate(self.rows, self.y):
+            for x, column in zip(range(self.x + 1, 10**9, self.size + 1), self.columns, strict=False):
+                if row is None or column is None:
+                    self.canvas.write(x + self.size - 1, y, "⋮" if row is None else "⋯", Role.DIM)
+                    continue
+                text = cut(number(float(values[row, column])), self.size).rjust(self.size)
+                shade = 0 if shades is None else int(shades[row, column])
+                fore, back = (int(contrast(shade)), shade) if shade else (int(Role.TEXT), int(Role.NONE))
+                if self._chosen(row, column):
+                    fore, back = Role.HIGHLIGHT, Role.SURFACE
+                self.canvas.write(x, y, text, fore, back)
+
+    def _chosen(self, row: int, column: int) -> bool:
+        i, j = self.highlight
+        return (i is not None or j is not None) and i in (None, row) and j in (None, column)
+
+    def frame(self, row_labels: Sequence[str], column_labels: Sequence[str]) -> None:
+        """The brackets, the names of rows and columns, ▸ and ▾ at the chosen ones."""
+        last = len(self.rows) - 1
+        for k, row in enumerate(self.rows):
+            left, right = "[]" if not last else "⎡⎤" if k == 0 else "⎣⎦" if k == last else "⎢⎥"
+            self.canvas.write(self.x, self.y + k, left, Role.AXIS)
+            self.canvas.write(self.x + self.width - 1, self.y + k, right, Role.AXIS)
+            chosen = row is not None and row == self.highlight[0]
+            if row is not None and row < len(row_labels):
+                role = Role.HIGHLIGHT if chosen else Role.DIM
+                self.canvas.write(self.x - 1 - len(row_labels[row]), self.y + k, row_labels[row], role)
+            if chosen:
+                self.canvas.write(self.x - self.left, self.y + k, "▸", Role.HIGHLIGHT)
+        for k, column in enumerate(self.columns):
+            chosen = column is not None and column == self.highlight[1]
+            name = column_labels[column] if column is not None and column < len(column_labels) else ""
+            text = cut("▾" + name if chosen else name, self.size).rjust(self.size)
+            if self.head and text.strip():
+                role = Role.HIGHLIGHT if chosen else Role.DIM
+                self.canvas.write(self.x + 1 + k * (self.size + 1), self.y - 1, text, role)
