@@ -1,0 +1,70 @@
+"""The way in. Sets the environment before anything heavy is imported; no error leaves as a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+ENVIRONMENT = {
+    "OPENBLAS_NUM_THREADS": "1",  # with more, a busy neighbour makes each small step many times slower
+    "TEXTUAL_FPS": "1000",  # an upper limit: a key is painted at once, not at a slower tick
+    "ESCDELAY": "25",  # milliseconds: Escape is felt at once, yet a sequence split on a slow line is whole
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; the exit code. 2: an error was told, 130: Ctrl-C, 141: nobody reads on."""
+    for name, value in ENVIRONMENT.items():
+        os.environ.setdefault(name, value)
+    from tutor.streams import prepare
+
+    prepare()
+    try:
+        code = _run(sys.argv[1:] if argv is None else argv)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _abandon(141)
+    except OSError as error:  # the output cannot be written: a full disk behind `>`
+        _complain(error)
+        return _abandon(2)
+    return code
+
+
+def _run(argv: Sequence[str]) -> int:
+    from tutor import cli
+    from tutor.errors import TutorError
+
+    try:
+        return cli.run(argv)
+    except TutorError as error:
+        print(f"tutor: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except (OSError, SystemExit):
+        raise
+    except Exception as error:
+        if os.environ.get("TUTOR_DEBUG"):
+            raise
+        _complain(error)
+        return 2
+
+
+def _complain(error: Exception) -> None:
+    """One line for what no part of the program foresaw."""
+    from tutor.locale import _
+
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    fix = _("Set TUTOR_DEBUG=1 to see where.")
+    print(f"tutor: {what}. {fix}", file=sys.stderr)
+
+
+def _abandon(code: int) -> int:
+    """Stop writing: what is still in the buffer goes nowhere, so that the interpreter can end quietly."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""`tutor progress`: what you have done, and what wants to be reviewed."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tutor.commands import learner
+from tutor.commands.options import add_format
+from tutor.locale import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from tutor.records.events import Event
+    from tutor.records.projection import Progress
+    from tutor.records.schedule import Concept
+    from tutor.records.store import Store
+
+HELP = N_("show what you have done and what to review")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    add_format(parser, "text", "json", "csv")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    with learner.records(arguments) as store:
+        learner.warn(store)
+        writer = {"text": _text, "json": _json, "csv": _csv}[arguments.format]
+        print(writer(store), end="" if arguments.format == "csv" else "\n")
+    return 0
+
+
+def _text(store: Store) -> str:
+    progress = store.progress()
+    if not progress:
+        return _("Nothing yet. Begin with “tutor”, or see “tutor list”.")
+    lines = [line for lesson, state in progress.items() for line in _lesson(lesson, state)]
+    if position := store.position():
+        place = _("You were last in {lesson}, page {page}.")
+        lines += ["", place.format(lesson=position[0], page=position[1] + 1)]
+    return "\n".join([*lines, *_due(store.due()), *_picture(store.events())])
+
+
+def _lesson(lesson: str, state: Progress) -> list[str]:
+    pages, right = len(state.pages), len(state.right)
+    parts = [
+        _("done") if state.done else _("begun"),
+        ngettext("{count} page seen", "{count} pages seen", pages).format(count=pages),
+        ngettext("{count} exercise right", "{count} exercises right", right).format(count=right),
+    ]
+    return [lesson, "  " + ", ".join(parts)]
+
+
+def _due(concepts: Sequence[Concept]) -> list[str]:
+    if not concepts:
+        return [_("Nothing to review now.")]
+    count = len(concepts)
+    text = ngettext("{count} concept to review: {names}", "{count} concepts to review: {names}", count)
+    return [text.format(count=count, names=", ".join(concept.name for concept in concepts))]
+
+
+def _picture(events: Sequence[Event]) -> list[str]:
+    """Right answers day by day, once there are days to compare."""
+    days: dict[str, int] = {}
+    for event in events:
+        if event.verb == "answered" and event.verdict == "right":
+            days[event.time[:10]] = days.get(event.time[:10], 0) + 1
+    if len(days) < 2:
+        return []
+    from tutor.charts import printed
+
+    latest = sorted(days)[-14:]
+    return ["", _("Right answers a day"), printed.bars(latest, [days[day] for day in latest], 72)]
+
+
+def _json(store: Store) -> str:
+    from tutor.commands.answer import dump
+
+    position = store.position()
+    return dump(
+        {
+            "position": {"lesson": position[0], "page": position[1]} if position else None,
+            "due": [concept.name for concept in store.due()],
+            "lessons": [
+                {
+                    "id": lesson,
+                    "pages": sorted(state.pages),
+                    "tried": sorted(state.tried),
+                    "right": sorted(state.right),
+                    "done": state.done,
+                }
+                for lesson, state in store.progress().items()
+            ],
+        }
+    )
+
+
+def _csv(store: Store) -> str:
+    from tutor.records.export import table
+
+    rows = (
+        (lesson, len(state.pages), len(state.tried), len(state.right), int(state.done))
+        for lesson, state in store.progress().items()
+    )
+    return table(("lesson", "pages", "tried", "right", "done"), rows)

@@ -1,0 +1,119 @@
+"""A whole lesson without a screen: pages in order, simulations in words, exercises as questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tutor.course import load
+from tutor.course.lesson import ExerciseText, Lesson, LessonText, Page, SimState
+from tutor.locale import _, ngettext
+from tutor.plain import sheet
+from tutor.plain.ask import Ended, ask
+from tutor.plain.prose import Voice, lines
+from tutor.plain.question import Dialogue, bet
+from tutor.plain.run import report
+from tutor.plain.words import text_of
+from tutor.records.events import Event, Verb
+from tutor.records.store import Store
+
+MOST_STEPS = 10_000
+
+
+def read(root: Path, lesson_id: str, store: Store) -> None:
+    """Tell the lesson from where the learner was, then sum up. Ends early when the input ends."""
+    lesson = load.lesson(root, lesson_id)
+    text = text_of(lesson)
+    reader = Reader(lesson, text, store, {item.text.id: item for item in sheet.items(lesson, text, 0)})
+    print(f"{text.title}\n")
+    try:
+        reader.tell_pages()
+        reader.keep("completed", page=len(text.pages) - 1)
+    except Ended:
+        print(_("The input has ended. What you did is kept."))
+    print(reader.summary())
+
+
+@dataclass
+class Reader:
+    """One learner, one lesson: the numbers are the document's own."""
+
+    lesson: Lesson
+    text: LessonText
+    store: Store
+    items: dict[str, sheet.Item]
+    right: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    @property
+    def voice(self) -> Voice:
+        variants = {name: item.variant for name, item in self.items.items()}
+        return sheet.voice(self.lesson, variants, self.text.language, aloud=True)
+
+    def keep(self, verb: Verb, **facts: object) -> None:
+        self.store.append(Event(verb=verb, lesson=self.lesson.id, **facts))  # type: ignore[arg-type]
+
+    def tell_pages(self) -> None:
+        position = self.store.position()
+        first = position[1] if position and position[0] == self.lesson.id else 0
+        first = first if first < len(self.text.pages) - 1 else 0
+        for number, page in enumerate(self.text.pages[first:], first):
+            self._page(number, page)
+
+    def _page(self, number: int, page: Page) -> None:
+        self.keep("opened", page=number)
+        place = _("Page {page} of {count}").format(page=number + 1, count=len(self.text.pages))
+        print("\n".join([f"{place}: {page.title}", "", *lines(page.blocks, self.voice), ""]))
+        before = self.text.pages[number - 1].sim if number else None
+        if page.sim is not None and page.sim != before:
+            self._simulation(number, page.sim)
+        for exercise in page.exercises:
+            if exercise.id in self.items and not self.items[exercise.id].variant.exercise.predict:
+                self._exercise(number, exercise)
+        if number + 1 < len(self.text.pages):
+            ask(_("Enter for the next page:"))
+
+    def _exercise(self, number: int, text: ExerciseText) -> None:
+        item = self.items[text.id]
+        exercise = item.variant.exercise
+
+        def tell(verb: Verb, **facts: object) -> None:
+            self.keep(
+                verb, page=number, exercise=text.id, concept=exercise.concept, seed=item.variant.seed, **facts
+            )
+
+        self.asked.append(text.id)
+        if Dialogue(item, self.voice, tell).hold():
+            self.right.append(text.id)
+
+    def _simulation(self, number: int, state: SimState) -> None:
+        """Say what the simulation shows; run it as far as the learner wants."""
+        from tutor.sims.timeline import Timeline
+
+        timeline = Timeline(state.kind, state.params, state.seed)
+        timeline.seek(state.steps)
+        print(_("Simulation {name}").format(name=timeline.name))
+        print(report(timeline, aloud=True) + "\n")
+        if state.predict in self.items:
+            self._bet(number, state.predict)
+        while steps := ask(_("How many steps shall it run (Enter for none)?")):
+            if not steps.isdecimal() or int(steps) > MOST_STEPS:
+                print(_("Type a whole number, at most {most}.").format(most=MOST_STEPS))
+                continue
+            timeline.seek(timeline.position + int(steps))
+            self.keep("simulated", page=number)
+            print(report(timeline, aloud=True) + "\n")
+
+    def _bet(self, number: int, name: str) -> None:
+        item = self.items[name]
+
+        def tell(verb: Verb, **facts: object) -> None:
+            self.keep(verb, page=number, exercise=name, **facts)
+
+        if bet(item, self.voice, tell):
+            print("\n".join([*lines(item.text.solution, self.voice), ""]))
+
+    def summary(self) -> str:
+        right, asked = len(self.right), len(self.asked)
+        text = ngettext("{right} of {asked} exercise right.", "{right} of {asked} exercises right.", asked)
+        return text.format(right=right, asked=asked)

@@ -1,0 +1,48 @@
+"""A simulation in words and numbers: what is there, its numbers, the arithmetic of the last step."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from tutor import formula
+from tutor.locale import _, current, number
+from tutor.plain.prose import wrap
+from tutor.sims.timeline import Timeline
+from tutor.views import load
+
+SIZE = (78, 20)
+
+
+def report(timeline: Timeline, *, picture: bool = False, aloud: bool = False) -> str:
+    """The state of a run as text; `picture` puts the drawing first, `aloud` puts formulas into words."""
+    view = load(timeline.name)
+    parts = [
+        view.draw(timeline.frame, *SIZE).text() if picture else "",
+        "\n".join(line for text in view.describe(timeline.frame) for line in wrap(text)),
+        "\n".join(_metrics(timeline, view)),
+        "\n".join(_arithmetic(timeline, aloud)),
+    ]
+    return "\n\n".join(part for part in parts if part.strip())
+
+
+def _metrics(timeline: Timeline, view: ModuleType) -> list[str]:
+    labels: dict[str, str] = view.LABELS
+    named = {_(labels.get(name, name)): value for name, value in timeline.frame.metrics.items()}
+    named = {_("step"): timeline.frame.step, **named}
+    return [f"{name}: {number(value)}" for name, value in named.items()]
+
+
+def _arithmetic(timeline: Timeline, aloud: bool) -> list[str]:
+    """The rule, the rule with its numbers, the result; each line of LaTeX laid out or put into words."""
+    step = timeline.explain()
+    out: list[str] = []
+    for latex in (step.formula, step.numbers, step.result):
+        if not latex:
+            continue
+        if aloud:
+            out += wrap(formula.spoken(latex, current()))
+        else:
+            out += (
+                formula.layout(latex, SIZE[0], decimal="." if current() == "en" else ",").text().splitlines()
+            )
+    return out
