@@ -9,7 +9,7 @@ from tutor.quiz.exercise import Result
 TEXT = 2_000  # characters of an expression
 DEPTH = 64  # brackets and operators inside each other
 OPERATIONS = 100_000  # some 60 ms
-LENGTH = 1_000  # parts of a row
+LENGTH = 4_000  # parts of a row
 CHARACTERS = 2_000  # of a text that an expression makes
 BITS = 256  # of an integer
 EXPONENT = 1_024

@@ -30,8 +30,11 @@ def total(row: Row) -> Number:
 
 
 def product(row: Row) -> Number:
-    """All values multiplied."""
-    return math.prod(numeric(row))
+    """All values multiplied; it stops where a whole number grows too large."""
+    made: Number = 1
+    for value in numeric(row):
+        made = cast(Number, bounds.bounded(made * value))
+    return made
 
 
 def count(row: Results | str) -> int:
