@@ -1,34 +1,36 @@
-"""A canvas in the colours and glyphs of this terminal: arrays to compare, and strips for Textual to paint."""
+"""A canvas in the colours and glyphs of this terminal: arrays to compare and to send. Knows no widgets."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.color import Color
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
 
-from tutor.charts.canvas import Canvas, Cells, Colours
-from tutor.ui.terminal import depth, glyphs
+from tutor.charts.canvas import RGB, Canvas, Cells, Colours
+from tutor.ui.terminal import depth, glyphs, mono
 from tutor.ui.terminal.caps import Caps
-from tutor.ui.terminal.palette import BOLD, DIM, REVERSE, UNDERLINE, Palette, attributes
-
-Pens = NDArray[np.int64]
-"""Fore, back and attributes of a cell in one number, see `pens`."""
+from tutor.ui.terminal.palette import ROLES, Palette, attributes, whole
+from tutor.ui.terminal.pens import BACK, FORE, MARKS, PLAIN, Pens, pens
 
 BLANK = ord(" ")
-_FIELD = (1 << 25) - 1
+_HALVES = (ord("▀"), ord("▄"))
+_NEAR = 6  # of 256: three quarters of a step of 32
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """Cells as the terminal shows them: a glyph and a pen each, in two arrays of one shape."""
+    """Cells as the terminal shows them, in arrays of one shape: a glyph and a pen each.
+
+    `fore` and `back` are the free colours (0xRRGGBB) before they were reduced, from which the next picture
+    starts; None if there were none.
+    """
 
     glyph: Cells
     pen: Pens
+    fore: Colours | None = None
+    back: Colours | None = None
 
     @property
     def width(self) -> int:
@@ -48,27 +50,53 @@ class Look:
     ground: int
     ink: int
 
+    @cached_property
+    def fore_pens(self) -> Pens:
+        """The pen of each role as a fore colour, over the terminal's own background."""
+        roles = np.arange(ROLES, dtype=np.int32)
+        none = np.full(ROLES, -1, np.int32)
+        marks = attributes(roles) if self.caps.depth else np.zeros(ROLES, np.uint8)
+        return pens(self._reduced(roles, self.ink), none, marks)
 
-def pens(fore: Colours, back: Colours, attribute: NDArray[np.uint8]) -> Pens:
-    """One number of each cell's colours (24-bit, an index, or DEFAULT) and attributes."""
-    both = (fore.astype(np.int64) + 1) | (back.astype(np.int64) + 1) << 25
-    return both | attribute.astype(np.int64) << 50
+    @cached_property
+    def back_pens(self) -> Pens:
+        """The pen of each role as a background, in the terminal's own fore colour."""
+        roles = np.arange(ROLES, dtype=np.int32)
+        none = np.full(ROLES, -1, np.int32)
+        return pens(none, self._reduced(roles, self.ground), np.zeros(ROLES, np.uint8))
+
+    def _reduced(self, roles: Colours, none: int) -> Colours:
+        return depth.reduce(self.palette.resolve(roles, none), self.caps.depth)
 
 
-def parts(pen: int) -> tuple[int, int, int]:
-    """Fore, back and attributes of a pen."""
-    return (pen & _FIELD) - 1, (pen >> 25 & _FIELD) - 1, pen >> 50
+def resolve(canvas: Canvas, look: Look, width: int, height: int, before: Picture | None = None) -> Picture:
+    """The canvas, cut or padded to `width` x `height`, in what this terminal can show.
 
-
-def resolve(canvas: Canvas, look: Look, width: int, height: int) -> Picture:
-    """The canvas, cut or padded to `width` x `height`, in what this terminal can show."""
+    Free colours take 32 steps a channel, and one that has moved less than three quarters of a step since the
+    picture `before` keeps its place: nobody sees the difference, and it need not be sent.
+    """
     canvas = _fitted(canvas, width, height)
-    fore = look.palette.resolve(canvas.fore, look.ink)
-    back = look.palette.resolve(canvas.back, look.ground)
-    attribute = attributes(canvas.fore)
-    sign = glyphs.reduce(canvas.glyph, look.caps.glyphs)
-    fore, back = depth.reduce(fore, look.caps.depth), depth.reduce(back, look.caps.depth)
-    return Picture(sign, pens(fore, back, attribute))
+    given_fore, given_back = whole(canvas.fore), whole(canvas.back)
+    pen = look.fore_pens.take(given_fore, mode="clip")
+    behind = look.back_pens.take(given_back, mode="clip")
+    fore = _settled(given_fore, before.fore if before else None)
+    back = _settled(given_back, before.back if before else None)
+    bits = look.caps.depth
+    if fore is not None:
+        pen = np.where(given_fore >= RGB, depth.reduce(fore, bits).astype(np.int64) + 1, pen)
+    if back is not None:
+        ground = depth.reduce(back, bits).astype(np.int64) + 1 << 25
+        behind = np.where(given_back >= RGB, ground, behind)
+    sign = canvas.glyph
+    if bits < 4:
+        sign = mono.shade(canvas, look.palette, look.caps.glyphs)
+        pen = pen | mono.mark(canvas, bits)
+    sign = glyphs.reduce(sign, look.caps.glyphs)
+    if fore is not None and back is not None:
+        sign = _even(sign, pen, behind)
+    pen[(sign == BLANK) & (pen & MARKS == 0)] = PLAIN  # nobody sees the ink of an empty cell
+    pen |= behind
+    return Picture(sign, pen, fore, back)
 
 
 def _fitted(canvas: Canvas, width: int, height: int) -> Canvas:
@@ -79,44 +107,25 @@ def _fitted(canvas: Canvas, width: int, height: int) -> Canvas:
     return fitted
 
 
-def strips(picture: Picture, look: Look) -> list[Strip]:
-    """Textual strips of the picture, one segment for each run of one pen."""
-    return [_strip(sign, pen, look.caps.depth) for sign, pen in zip(picture.glyph, picture.pen, strict=True)]
-
-
-def _strip(sign: Cells, pen: Pens, bits: int) -> Strip:
-    starts = np.flatnonzero(np.concatenate(([True], pen[1:] != pen[:-1])))
-    text = sign.astype("<u4").tobytes().decode("utf-32-le", "replace")
-    stops = [*starts[1:].tolist(), len(text)]
-    runs = zip(starts.tolist(), stops, pen[starts].tolist(), strict=True)
-    return Strip([Segment(text[start:stop], style(key, bits)) for start, stop, key in runs], len(text))
-
-
-_styles: dict[tuple[int, int], Style] = {}
-
-
-def style(pen: int, bits: int) -> Style:
-    """The Rich style of a pen, made once."""
-    found = _styles.get((pen, bits))
-    if found is None:
-        if len(_styles) > 4096:
-            _styles.clear()
-        fore, back, attribute = parts(pen)
-        found = Style(
-            color=_colour(fore, bits),
-            bgcolor=_colour(back, bits),
-            bold=bool(attribute & BOLD) or None,
-            dim=bool(attribute & DIM) or None,
-            underline=bool(attribute & UNDERLINE) or None,
-            reverse=bool(attribute & REVERSE) or None,
-        )
-        _styles[pen, bits] = found
-    return found
-
-
-def _colour(value: int, bits: int) -> Color | None:
-    if value < 0:
+def _settled(given: Colours, before: Colours | None) -> Colours | None:
+    """The free colours (those given as RGB) in steps, or where they were if that is near; None without."""
+    if given.max(initial=0) < RGB:
         return None
-    if bits < 24:
-        return Color.from_ansi(value)
-    return Color.from_rgb(value >> 16, value >> 8 & 255, value & 255)
+    colours = given & 0xFFFFFF
+    stepped = colours & 0xF8F8F8 | colours >> 5 & 0x070707
+    if before is None or before.shape != colours.shape:
+        return stepped
+    near = np.abs(_channels(colours) - _channels(before)).max(-1, initial=0) <= _NEAR
+    return np.where(near, before, stepped)
+
+
+def _channels(colours: Colours) -> NDArray[np.int16]:
+    packed = np.ascontiguousarray(colours, np.dtype("<i4"))
+    return packed.view(np.uint8).reshape(*packed.shape, 4).astype(np.int16)
+
+
+def _even(sign: Cells, fore: Pens, back: Pens) -> Cells:
+    """The glyphs with half blocks of one colour as empty cells: they look the same and cost less."""
+    halves = (sign == _HALVES[0]) | (sign == _HALVES[1])
+    same = (fore & FORE == (back & BACK) >> 25) & (fore & FORE != PLAIN) & (fore & MARKS == 0)
+    return np.where(halves & same, np.uint32(BLANK), sign)

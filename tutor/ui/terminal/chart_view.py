@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from textual.geometry import Region
+from textual import events
+from textual.geometry import Region, Spacing
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tutor.charts.canvas import Canvas
+from tutor.ui.terminal import direct
 from tutor.ui.terminal.caps import Caps
-from tutor.ui.terminal.cells import Look, Picture, resolve, strips
+from tutor.ui.terminal.cells import Look, Picture, resolve
+from tutor.ui.terminal.encoder import delta, framed
 from tutor.ui.terminal.palette import DARK, DEFAULT, LIGHT
+from tutor.ui.terminal.strips import LazyStrip, strips
 
 
 class ChartView(Widget, can_focus=False):
-    """Shows the last canvas it was given, cut or padded to its own size."""
+    """Shows the last canvas it was given, cut or padded to its own size.
+
+    Where that is safe it writes the changed cells straight to the terminal; else Textual paints it. Both ways
+    show the same cells.
+    """
 
     ALLOW_SELECT = False  # a picture is no text; the terminal's own selection still works
     DEFAULT_CSS = """
@@ -26,47 +34,102 @@ class ChartView(Widget, can_focus=False):
         super().__init__(id=id, classes=classes)
         self._caps = caps
         self._canvas = Canvas(0, 0)
-        self._strips: list[Strip] = []
-        self._made_for: tuple[Canvas, Look, int, int] | None = None
+        self._look: Look | None = None
+        self._picture: Picture | None = None  # what is to be seen; None: to be made from the canvas
+        self._sent: Picture | None = None  # what the terminal shows; None: not known
+        self._epoch = 0
+        self._strips: list[LazyStrip] = []
 
     def show(self, canvas: Canvas) -> None:
         """Show this canvas from now on. It must not be changed afterwards."""
         self._canvas = canvas
-        self.refresh()
+        self._picture = None
+        if not self._paint():
+            self.refresh()
 
     @property
-    def look(self) -> Look:
-        """How a canvas looks here and now: the theme, the terminal, and what is behind this widget."""
-        caps = self._caps or getattr(self.app, "caps", None) or Caps()
-        palette = DARK if self.app.current_theme.dark else LIGHT
-        ground = self.background_colors[1]
-        red, green, blue = ground.rgb
-        known = ground.a > 0 and ground.ansi is None
-        return Look(palette, caps, red << 16 | green << 8 | blue if known else DEFAULT, palette.ink)
+    def seen(self) -> bool:
+        """Whether the view is on the current screen with a cell to draw in."""
+        return self.is_attached and self.display and self.screen is self.app.screen and bool(self.size)
 
     @property
     def picture(self) -> Picture:
         """What is shown, cell by cell."""
-        return resolve(self._canvas, self.look, self.size.width, self.size.height)
+        if self._picture is None or self._picture.pen.shape != (self.size.height, self.size.width):
+            self._picture = resolve(self._canvas, self.look, self.size.width, self.size.height, self._sent)
+            self._strips = []
+        return self._picture
+
+    @property
+    def look(self) -> Look:
+        """How a canvas looks here and now: the theme, the terminal, and what is behind this widget."""
+        if self._look is None:
+            caps = self._caps or getattr(self.app, "caps", None) or Caps()
+            palette = DARK if self.app.current_theme.dark else LIGHT
+            ground = self.background_colors[1]
+            red, green, blue = ground.rgb
+            known = ground.a > 0 and ground.ansi is None
+            behind = red << 16 | green << 8 | blue if known else DEFAULT
+            self._look = Look(palette, caps, behind, palette.ink)
+        return self._look
+
+    def _paint(self) -> bool:
+        """Send what has changed straight to the terminal; whether that was possible."""
+        if self._sent is None or not self.is_attached:
+            return False
+        way = direct.ways.get(self.app)
+        region = direct.place(self) if way else None
+        if way is None or region is None or way.epoch != self._epoch or not self._plain:
+            return False
+        bits = self.look.caps.depth
+        text, pen = delta(self._sent, self.picture, region.x, region.y, bits, way.pen)
+        self._sent = self.picture
+        if text:
+            way.paint(framed(text, way.link.synchronised), pen, bits)
+        return True
+
+    @property
+    def _plain(self) -> bool:
+        """Whether the widget is its content and nothing else: no border, no padding, not see-through."""
+        return self.gutter == Spacing() and self.styles.opacity == 1.0
 
     def render_line(self, y: int) -> Strip:
         rows = self._rows()
         return rows[y] if 0 <= y < len(rows) else Strip.blank(self.size.width)
 
-    def _rows(self) -> list[Strip]:
-        wanted = (self._canvas, self.look, self.size.width, self.size.height)
-        if self._made_for is None or self._made_for[0] is not wanted[0] or self._made_for[1:] != wanted[1:]:
-            self._strips = strips(resolve(*wanted), wanted[1])
-            self._made_for = wanted
+    def _rows(self) -> list[LazyStrip]:
+        picture = self.picture
+        if not self._strips:
+            self._strips = strips(picture, self.look.caps.depth)
         return self._strips
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        if self.gutter != (0, 0, 0, 0):
+        """The rows for Textual to paint, which the terminal then shows."""
+        if not self._plain:
             self._styles_cache.clear()
             return super().render_lines(crop)
         rows = [self.render_line(y) for y in crop.line_range]
-        return (
-            rows
-            if crop.column_span == (0, self.size.width)
-            else [row.crop(*crop.column_span) for row in rows]
-        )
+        whole = crop == self.size.region
+        self._sent = self.picture if whole else None
+        way = direct.ways.get(self.app)
+        self._epoch = way.epoch if way else 0
+        return rows if whole else [row.crop(*crop.column_span) for row in rows]
+
+    def notify_style_update(self) -> None:
+        """The theme or a style has changed: nothing that was made before holds."""
+        super().notify_style_update()
+        self._forget()
+        self._look = None
+
+    def _forget(self) -> None:
+        self._picture = self._sent = None
+        self._strips = []
+
+    def _on_show(self, event: events.Show) -> None:
+        self._forget()
+
+    def _on_hide(self, event: events.Hide) -> None:
+        self._forget()
+
+    def _on_resize(self, event: events.Resize) -> None:
+        self._forget()

@@ -51,8 +51,9 @@ def reduce(glyphs: Cells, kind: str) -> Cells:
     places = np.minimum(glyphs, _KNOWN - 1)
     shown = table.take(places)
     if not shown.all():
-        for code in np.unique(places[shown == 0]).tolist():
-            table[code] = _one_cell(code, kind)
+        for block in np.unique(places[shown == 0] >> 7).tolist():
+            for code in range(block << 7, (block + 1) << 7):
+                table[code] = _one_cell(code, kind)
         shown = table.take(places)
     return shown
 

@@ -45,7 +45,7 @@ class Palette:
 
         A number that is no role, or no number at all, is taken for text.
         """
-        given = _whole(colours)
+        given = whole(colours)
         role = np.where((given >= 0) & (given < ROLES), given, Role.TEXT)
         shown = self._table.take(role)
         shown = np.where(role == Role.NONE, np.int32(none), shown)
@@ -54,11 +54,11 @@ class Palette:
 
 def attributes(fore: Colours) -> NDArray[np.uint8]:
     """The attributes that go with a role: what matters is bold too, so it is told without its colour."""
-    given = _whole(fore)
+    given = whole(fore)
     return _ATTRIBUTES.take(np.where((given >= 0) & (given < ROLES), given, 0))
 
 
-def _whole(colours: Colours) -> Colours:
+def whole(colours: Colours) -> Colours:
     """Colours as int32, whatever was put into the canvas."""
     if colours.dtype == np.int32:
         return colours

@@ -1,0 +1,1 @@
+"""Measures of what the learner feels: frames, bytes, keys, start-up. Run with `python -m benchmarks`."""

@@ -1,0 +1,107 @@
+"""The way past Textual to the terminal, and when it may be taken. The private names of Textual that pictures
+need stand here; where one is missing, nothing goes past Textual."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
+
+from textual.app import App
+from textual.geometry import Region
+from textual.widget import Widget
+
+from tutor.ui.terminal.link import GIVE_UP, Link
+from tutor.ui.terminal.outlet import Outlet
+from tutor.ui.terminal.pens import PLAIN, change
+
+
+class Direct:
+    """Writes straight to the terminal, beside Textual and in the same queue."""
+
+    def __init__(self, outlet: Outlet, link: Link) -> None:
+        self._outlet = outlet
+        self._bits = 24
+        self.link = link
+        self.pen = PLAIN  # what the last picture left; Textual's own painting starts from a plain one
+        self.epoch = 0  # counts the times that the whole screen was lost
+
+    @property
+    def idle(self) -> bool:
+        """Whether the terminal has taken everything."""
+        return not self._outlet.waiting
+
+    def paint(self, text: str, pen: int, bits: int) -> None:
+        """Write a picture's update, which leaves the pen so."""
+        self.pen, self._bits = pen, bits
+        self._outlet.write(text)
+        self.link.drawn(len(text))
+
+    def wait(self) -> float:
+        """Seconds to wait before the next frame, unless something moves before; 0: draw now."""
+        return self.link.wait() if self.idle else GIVE_UP
+
+    def when_ready(self, callback: Callable[[], None]) -> None:
+        """Call this once, when it is worth asking again."""
+        self.link.when_ready(callback)
+
+    def plain(self) -> str:
+        """What to write so that the pen is plain again."""
+        before, self.pen = self.pen, PLAIN
+        return change(before, PLAIN, self._bits)
+
+
+ways: WeakKeyDictionary[App[Any], Direct] = WeakKeyDictionary()
+"""The way out of each app that has one: not in a test, on the web or on Windows."""
+
+
+class _View(NamedTuple):
+    """Where a widget was found to be, as long as the layout is the same."""
+
+    layout: object
+    region: Region | None
+
+
+_views: WeakKeyDictionary[Widget, _View] = WeakKeyDictionary()
+
+
+def place(widget: Widget) -> Region | None:
+    """The widget's region of the screen if it may be painted there now without Textual, else None.
+
+    It may when its screen is the current one and is not about to change, and the widget is wholly visible
+    with nothing in front of it.
+    """
+    app, screen = widget.app, widget.screen
+    if screen is not app.screen:
+        return None
+    try:
+        compositor = screen._compositor
+        if (
+            app._batch_count
+            or screen._layout_required
+            or screen._scroll_required
+            or compositor._dirty_regions
+        ):
+            return None
+        layout = compositor.visible_widgets
+    except AttributeError:  # another Textual than the one we know
+        return None
+    view = _views.get(widget)
+    if view is None or view.layout is not layout:
+        view = _views[widget] = _View(layout, _uncovered(widget, layout))
+    return view.region
+
+
+def _uncovered(widget: Widget, layout: dict[Widget, tuple[Region, Region]]) -> Region | None:
+    """The region of a widget that is wholly visible; `layout` goes from front to back."""
+    if widget not in layout:
+        return None
+    region, clip = layout[widget]
+    if not region or not clip.contains_region(region):
+        return None
+    for other, (place, visible) in layout.items():
+        if other is widget:
+            break
+        if region.overlaps(place.intersection(visible)):
+            return None
+    return region

@@ -1,0 +1,174 @@
+"""Textual's driver for Linux and macOS with an output that never blocks, and a clean end on a signal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+import sys
+import termios
+import threading
+from contextlib import suppress
+from typing import Any
+
+from textual import events, messages
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from tutor.ui.terminal.caps import Caps
+from tutor.ui.terminal.direct import Direct, ways
+from tutor.ui.terminal.link import Link
+from tutor.ui.terminal.outlet import Outlet, open_terminal
+from tutor.ui.terminal.pens import PLAIN
+from tutor.ui.terminal.recode import recoder
+
+LEAVING_TAKES = 2.5
+"""Seconds after a signal in which the program may end by itself."""
+_LAST_WORDS = 0.5
+_SIGNALS = (signal.SIGHUP, signal.SIGTERM)
+_LEAVE = (
+    "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
+    "\x1b[<u\x1b[m\x1b[?1049l\x1b[?25h\x1b[?1004l"
+)
+
+
+class TtyDriver(LinuxDriver):
+    """Textual's driver with our own way out, in the same order as Textual's own painting."""
+
+    caps = Caps()
+    keys = ""
+
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._owner = app
+        self._outlet: Outlet | None = None
+        self._way: Direct | None = None
+        self._hangup: select.epoll | None = None
+
+    def start_application_mode(self) -> None:
+        self._open()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._listen()
+
+    def _open(self) -> None:
+        descriptor = open_terminal(sys.__stderr__.fileno()) if sys.__stderr__ else None
+        if descriptor is None:
+            return
+        loop = asyncio.get_running_loop()
+        outlet = Outlet(descriptor, loop, dropped=self._repaint, lost=self._gone, encode=recoder(self.caps))
+        link = Link(outlet.write)
+        outlet.drained = link.stir
+        self._outlet, self._way = outlet, Direct(outlet, link)
+        ways[self._owner] = self._way
+
+    def write(self, data: str) -> None:
+        if self._outlet is None or self._way is None:
+            super().write(data)
+            return
+        if self._way.pen != PLAIN:
+            self._outlet.write(self._way.plain())
+        self._outlet.write(data)
+
+    def flush(self) -> None:
+        if self._outlet is not None:
+            self._outlet.push()
+
+    def stop_application_mode(self) -> None:
+        super().stop_application_mode()
+        if self._outlet is not None:
+            self._outlet.finish(_LAST_WORDS)
+
+    def close(self) -> None:
+        self._deafen()
+        ways.pop(self._owner, None)
+        if self._outlet is not None:
+            self._outlet.close()
+            self._outlet = self._way = None
+        super().close()
+
+    def run_input_thread(self) -> None:
+        """First what was typed before we listened, then what is typed now."""
+        early, self.keys = self.keys, ""
+        for event in _events(early):
+            self.process_message(event)
+        super().run_input_thread()
+
+    def process_message(self, message: Message) -> None:
+        """Called in the input thread. An answer to a question of our own goes no further."""
+        if isinstance(message, (messages.TerminalSupportsSynchronizedOutput, events.CursorPosition)):
+            self._loop.call_soon_threadsafe(self._answered, message)
+        else:
+            super().process_message(message)
+
+    def _answered(self, message: Message) -> None:
+        if self._way is None:
+            return
+        ours = self._way.link.answered()
+        if isinstance(message, messages.TerminalSupportsSynchronizedOutput):
+            first, self._way.link.synchronised = not self._way.link.synchronised, True
+            ours = ours and not first
+        if not ours:
+            super().process_message(message)
+
+    def _repaint(self) -> None:
+        """The terminal reads again, and has missed some painting."""
+        if self._way is not None and self._owner.is_running:
+            self._way.epoch += 1
+            self._owner.screen.refresh()
+
+    def _listen(self) -> None:
+        """End when we are told to, or when the terminal goes away."""
+        loop = asyncio.get_running_loop()
+        for number in _SIGNALS:
+            with suppress(ValueError, RuntimeError, OSError):
+                loop.add_signal_handler(number, self._leave, number)
+        if hasattr(select, "epoll"):
+            self._hangup = select.epoll()
+            with suppress(OSError):
+                self._hangup.register(self.fileno, 0)  # no event but a hang-up, which always comes
+                loop.add_reader(self._hangup.fileno(), self._gone)
+
+    def _deafen(self) -> None:
+        for number in _SIGNALS:
+            with suppress(ValueError, RuntimeError):
+                self._loop.remove_signal_handler(number)
+        if self._hangup is not None:
+            self._loop.remove_reader(self._hangup.fileno())
+            self._hangup.close()
+            self._hangup = None
+
+    def _gone(self) -> None:
+        self._leave(signal.SIGHUP)
+
+    def _leave(self, number: int) -> None:
+        """End the app; if it cannot, end the process."""
+        if self._hangup is not None:
+            self._loop.remove_reader(self._hangup.fileno())
+        watchdog = threading.Timer(LEAVING_TAKES, self._abandon, (128 + number,))
+        watchdog.daemon = True
+        watchdog.start()
+        self._owner.exit(return_code=128 + number)
+
+    def _abandon(self, code: int) -> None:
+        """Put the terminal right as far as possible, and end here and now."""
+        with suppress(Exception):
+            termios.tcflush(self.fileno, termios.TCOFLUSH)
+            if self.attrs_before is not None:
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        descriptor = open_terminal(self.fileno)
+        if descriptor is not None:
+            with suppress(OSError):
+                os.write(descriptor, _LEAVE.encode())
+        os._exit(code)
+
+
+def _events(keys: str) -> list[Message]:
+    """The key presses in what was typed before Textual listened."""
+    if not keys:
+        return []
+    from textual._xterm_parser import XTermParser
+
+    parser = XTermParser()
+    return [*parser.feed(keys), *parser.tick()]
