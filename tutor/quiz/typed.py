@@ -70,7 +70,8 @@ def canonical(typed: str) -> str:
     """The same text with one sign for each meaning: ASCII minus, * and /, round brackets, ^ for powers."""
     text = re.sub("[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+", lambda found: "^" + found.group().translate(_RAISED), typed)
     for sign, fraction in _FRACTIONS.items():
-        text = re.sub(rf"([0-9]+) ?{sign}", rf"(\1+{fraction})", text).replace(sign, f"({fraction})")
+        text = re.sub(rf"(?<![0-9])([0-9]{{1,9}}) ?{sign}", rf"(\1+{fraction})", text)
+        text = text.replace(sign, f"({fraction})")
     return text.translate(_CANONICAL).replace("**", "^").strip().removeprefix("=").strip()
 
 
@@ -196,6 +197,8 @@ def _written(tokens: list[_Token], language: str) -> str:
     for token in tokens:
         operand = text.endswith(tuple("0123456789)%πe⁰¹²³⁴⁵⁶⁷⁸⁹"))
         shown = {"-": MINUS, "*": "·", "%": _percent(language), "sqrt": "√"}.get(token.shown, token.shown)
+        if token.kind == "number" and "·" in shown and text.endswith(("/", "^")):
+            shown = f"({shown})"
         text += f" {shown} " if token.code in ("+", "-") and operand else shown
     return re.sub(rf"\^({MINUS}?[0-9]+)(?![0-9.,])", lambda found: _raised(found.group(1)), text)
 
