@@ -14,6 +14,7 @@ RGB = 1 << 24
 """A colour at or above this is `RGB + 0xRRGGBB`; one below is a role."""
 
 SPACE = ord(" ")
+UPPER, LOWER = ord("▀"), ord("▄")
 
 
 class Role(IntEnum):
@@ -92,6 +93,14 @@ class Canvas:
     def fill(self, x: int, y: int, width: int, height: int, back: int) -> None:
         """Give a rectangle a background; what falls outside is cut off."""
         self.back[max(y, 0) : max(y + height, 0), max(x, 0) : max(x + width, 0)] = back
+
+    def settle(self, where: NDArray[np.bool_] | tuple[NDArray[np.intp], NDArray[np.intp]]) -> None:
+        """Give cells of two colours one background, their mean, before something is written on them."""
+        glyph, fore, back = self.glyph[where], self.fore[where], self.back[where]
+        halves = ((glyph == UPPER) | (glyph == LOWER)) & (fore >= RGB)
+        if halves.any():
+            fore, lower = fore & 0xFEFEFE, np.where(back >= RGB, back, fore) & 0xFEFEFE
+            self.back[where] = np.where(halves, RGB | (fore >> 1) + (lower >> 1), back)
 
     def paste(self, other: Canvas, x: int, y: int) -> None:
         """Lay another canvas over this one with its corner at (x, y); what falls outside is cut off."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tutor.charts.canvas import RGB, SPACE, Canvas
+from tutor.charts.canvas import LOWER, RGB, SPACE, UPPER, Canvas
 from tutor.charts.colormap import contrast, pack
 from tutor.charts.dots import Floats
-
-UPPER_HALF = ord("▀")
 
 
 def draw(colours: ArrayLike, width: int, height: int, *, highlight: tuple[int, int] | None = None) -> Canvas:
@@ -34,7 +32,7 @@ def draw(colours: ArrayLike, width: int, height: int, *, highlight: tuple[int, i
     halves(canvas, pixels, left, top)
     if highlight is not None:
         row, column = (np.array(highlight) + 0.5) / (rows, columns) * pixels.shape
-        _mark(canvas, left + int(column), top + int(row) // 2)
+        mark(canvas, left + int(column), top + int(row) // 2)
     return canvas
 
 
@@ -48,23 +46,31 @@ def halves(canvas: Canvas, pixels: ArrayLike, left: int, top: int) -> None:
     upper, lower = upper[:height, :width], lower[:height, :width]
     here = np.s_[top : top + height, left : left + width]
     alone = (upper < RGB) & (lower >= RGB)  # only the lower half has a colour
-    canvas.glyph[here] = np.where(upper == lower, SPACE, np.where(alone, ord("▄"), UPPER_HALF))
+    canvas.glyph[here] = np.where(upper == lower, SPACE, np.where(alone, LOWER, UPPER))
     canvas.fore[here] = np.where(alone, lower, upper)
     canvas.back[here] = np.where(alone, 0, lower)
 
 
 def shrink(values: Floats, rows: int, columns: int) -> Floats:
-    """`values[h, w, ...]` averaged over `rows` x `columns` areas of (nearly) equal size; never enlarged."""
-    rows, columns = min(rows, values.shape[0]), min(columns, values.shape[1])
-    down = np.arange(rows) * values.shape[0] // rows
-    across = np.arange(columns) * values.shape[1] // columns
-    total = np.add.reduceat(np.add.reduceat(values, down, axis=0), across, axis=1)
-    high, wide = np.diff([*down, values.shape[0]]), np.diff([*across, values.shape[1]])
-    area = (high[:, None] * wide[None, :]).reshape((rows, columns) + (1,) * (values.ndim - 2))
-    return np.asarray(total / area)
+    """`values[h, w, ...]` averaged over `rows` x `columns` equal areas; NaN counts for nothing."""
+    down, across = _areas(values.shape[0], rows), _areas(values.shape[1], columns)
+    known = np.isfinite(values)
+    total = np.einsum("ri,ij...,cj->rc...", down, np.where(known, values, 0), across, optimize=True)
+    share = np.einsum("ri,ij...,cj->rc...", down, known.astype(np.float64), across, optimize=True)
+    return np.asarray(np.divide(total, share, out=np.full_like(total, np.nan), where=share > 1e-9))
 
 
-def _mark(canvas: Canvas, x: int, y: int) -> None:
+def _areas(size: int, parts: int) -> Floats:
+    """How much of each of `size` pixels lies in each of `parts` equal stretches of them, [parts, size]."""
+    edges = np.linspace(0, size, parts + 1)
+    start, stop = edges[:-1, None], edges[1:, None]
+    pixel = np.arange(size)[None, :]
+    return np.asarray(np.clip(np.minimum(stop, pixel + 1) - np.maximum(start, pixel), 0, None))
+
+
+def mark(canvas: Canvas, x: int, y: int) -> None:
+    """Put a ◆ on a cell, in black or white, whichever reads better there."""
     if 0 <= y < canvas.height and 0 <= x < canvas.width:
-        ground = int(canvas.back[y, x]) or int(canvas.fore[y, x])
-        canvas.write(x, y, "◆", int(contrast(ground)) if ground >= RGB else RGB | 0xFFFFFF, ground)
+        canvas.settle((np.array([y]), np.array([x])))
+        ground = int(canvas.back[y, x])
+        canvas.write(x, y, "◆", int(contrast(ground)) if ground >= RGB else RGB | 0xFFFFFF)

@@ -99,6 +99,10 @@ class Dots:
         glyph = canvas.glyph[here]
         cells = self.cells()[: glyph.shape[0], : glyph.shape[1]].astype(np.uint32)
         drawn = cells > 0
+        if canvas.back[here].any():
+            full = np.zeros(canvas.glyph.shape, np.bool_)
+            full[here] = drawn
+            canvas.settle(full)
         below = np.where(glyph >> 8 == BRAILLE >> 8, glyph & 0xFF, 0)
         glyph[drawn] = (BRAILLE | cells | below)[drawn]
         canvas.fore[here][drawn] = colour

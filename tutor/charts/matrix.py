@@ -16,6 +16,8 @@ from tutor.charts.dots import Floats
 Place = tuple[int | None, int | None]
 """(row, column); None stands for all of them: (2, None) is row 2, (None, 0) column 0."""
 
+_TRIED = 64  # numbers written to find out how wide they are
+
 
 def draw(
     values: ArrayLike,
@@ -50,7 +52,7 @@ def draw(
     sample_row = given[[slot for slot in rows if slot is not None]]
     names = max((len(name) for name in column_labels), default=0)
     fair = (width - left - 1) // given.shape[1] - 1
-    size = max(_widest(sample_row, width, write), min(names, max(fair, 3)))
+    size = max(_widest(sample_row, write), min(names, max(fair, 3)))
     columns = _slots(given.shape[1], max((width - left - 1) // (size + 1), 1), column)
     layout = _Layout(canvas, rows, columns, size, left, head, (row, column))
     layout.numbers(given, write, _shades(given, shade, low, high))
@@ -82,11 +84,12 @@ def _with_gaps(indices: Sequence[int], count: int) -> list[int | None]:
     return slots + ([None] if expected < count else [])
 
 
-def _widest(values: Floats, width: int, number: Number) -> int:
-    """Cells of the widest number among those that can be seen."""
-    count = values.shape[1]
-    seen = values if count <= 2 * width else np.concatenate([values[:, :width], values[:, -width:]], axis=1)
-    return max((len(number(value)) for value in np.unique(seen).tolist()), default=1)
+def _widest(values: Floats, number: Number) -> int:
+    """Cells of the widest number; of very many numbers, of some from the least to the greatest."""
+    seen = np.unique(values)
+    if len(seen) > _TRIED:
+        seen = seen[np.linspace(0, len(seen) - 1, _TRIED).astype(np.intp)]
+    return max((len(number(value)) for value in seen.tolist()), default=1)
 
 
 def _plain(values: Floats) -> Number:

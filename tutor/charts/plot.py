@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from tutor.charts.axis import Axis, Number, labels, plain
-from tutor.charts.canvas import SPACE, Canvas, Role, cut
+from tutor.charts.canvas import RGB, SPACE, Canvas, Cells, Colours, Role, cut
+from tutor.charts.colormap import contrast
 from tutor.charts.dots import Dots, Floats
 
 
@@ -61,16 +62,25 @@ class Plot:
         """Lay dots over the data's cells."""
         dots.paint(self.canvas, self.left, self.top, colour)
 
-    def glyphs(self, x: Floats, y: Floats, glyph: str | Sequence[str], colours: Sequence[int] | int) -> None:
-        """Put a sign on the cell of each point, later ones on top; what is outside is left out."""
+    def glyphs(self, x: Floats, y: Floats, glyph: str | Cells, colours: Colours | int) -> None:
+        """Put a sign on the cell of each point, later ones on top; what is outside is left out.
+
+        `glyph` is one sign or a code point for each, `colours` one colour or one for each. On a coloured
+        ground a sign is black or white.
+        """
         columns, rows = self.across(x), self.down(y)
         inside = (columns >= -0.5) & (columns <= 2 * self.width - 0.5)
         inside &= (rows >= -0.5) & (rows <= 4 * self.height - 0.5)
         column = np.rint(np.clip(columns[inside], 0, 2 * self.width - 1)).astype(np.intp) // 2 + self.left
         row = np.rint(np.clip(rows[inside], 0, 4 * self.height - 1)).astype(np.intp) // 4 + self.top
-        signs = np.array([ord(sign) for sign in glyph], np.uint32)
-        self.canvas.glyph[row, column] = signs[0] if len(signs) == 1 else signs[inside]
-        self.canvas.fore[row, column] = np.asarray(colours)[inside] if np.ndim(colours) else colours
+        self.canvas.settle((row, column))
+        self.canvas.glyph[row, column] = ord(glyph) if isinstance(glyph, str) else glyph[inside]
+        self.canvas.fore[row, column] = colours if isinstance(colours, int) else colours[inside]
+        ground = self.canvas.back[row, column]
+        if (ground >= RGB).any():
+            self.canvas.fore[row, column] = np.where(
+                ground >= RGB, contrast(ground), self.canvas.fore[row, column]
+            )
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Put marks and their labels on top; a label stands where there is room for it."""
