@@ -24,10 +24,24 @@ _KEY = re.compile(r"([\w\"][\w.\-\" ]*)=")
 _ERROR_LINE = re.compile(r"at line (\d+)")
 
 
+class KeyLines:
+    """Where each table and key of a TOML text stands, by its whole dotted name."""
+
+    def __init__(self, source: str = "") -> None:
+        self._lines = _key_lines(source)
+
+    def line(self, *names: str) -> int:
+        """The line of a key, or of the nearest thing around it; 1 where there is none."""
+        parts = [part for name in names for part in name.split(".") if part]
+        while parts and ".".join(parts) not in self._lines:
+            parts.pop()
+        return self._lines.get(".".join(parts), 1)
+
+
 class Table:
     """One table of a TOML file: typed reading of its keys, a problem for each that is wrong or unknown."""
 
-    def __init__(self, content: Mapping[str, Plain], name: str, lines: Mapping[str, int], findings: Findings):
+    def __init__(self, content: Mapping[str, Plain], name: str, lines: KeyLines, findings: Findings):
         self.name = name
         self.findings = findings
         self._content = content
@@ -42,10 +56,7 @@ class Table:
 
     def line(self, key: str = "") -> int:
         """The line where a key stands, or the nearest thing around it."""
-        parts = [*filter(None, self.name.split(".")), *filter(None, [key])]
-        while parts and ".".join(parts) not in self._lines:
-            parts.pop()
-        return self._lines.get(".".join(parts), 1)
+        return self._lines.line(self.name, key)
 
     def wrong(self, key: str, message: str, fix: str = "") -> None:
         """Note that the value of a key is wrong."""
@@ -126,11 +137,11 @@ def load(root: Path, path: Path, findings: Findings) -> Table:
     """The whole of a TOML file; an empty table, with a problem noted, where it cannot be read."""
     try:
         source = read(root, path)
-        return Table(parse(source), "", _key_lines(source), findings)
+        return Table(parse(source), "", KeyLines(source), findings)
     except TutorError as error:
         line = re.search(r":(\d+)$", error.where)
         findings.add(int(line[1]) if line else 1, error.message, error.fix)
-    return Table({}, "", {}, findings)
+    return Table({}, "", KeyLines(), findings)
 
 
 def parse(source: str) -> dict[str, Plain]:

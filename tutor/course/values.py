@@ -23,8 +23,10 @@ Variants = Mapping[str, Variant]
 MOST_DECIMALS = 4
 """As many decimals a drawn value may get where fewer would round it."""
 
-_POINT = re.compile(r"\d\.(\d+)")
-_COMMA_OR_POINT = re.compile(r"\d[.,](\d+)")
+_NUMBER = {
+    "en": re.compile(r"\d[\d,]*(?:\.(\d+))?"),  # a comma divides thousands
+    "other": re.compile(r"\d(?:[\d\u00a0]*)(?:[.,](\d+))?"),
+}
 
 
 class Values:
@@ -134,9 +136,10 @@ def _decimals(own: Result, value: Result, visible: str, language: str) -> int | 
     """How many decimals a value gets; None where the file shows no number."""
     if not any(sign.isdigit() for sign in visible):
         return None
-    # in English a comma divides thousands
-    found = (_POINT if language == "en" else _COMMA_OR_POINT).findall(visible)
-    shown = max(map(len, found), default=0)
+    found = [len(decimals) for decimals in _NUMBER["en" if language == "en" else "other"].findall(visible)]
+    shown = max(found)
+    if isinstance(value, tuple) and min(found) < shown and _exact(value, MOST_DECIMALS):
+        return None  # a row whose numbers are written as short as each can be
     if value == own or not _exact(own, shown):
         return shown
     enough = (count for count in range(shown, MOST_DECIMALS) if _exact(value, count))

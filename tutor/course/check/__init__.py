@@ -1,0 +1,94 @@
+"""The linter of courses: all that is wrong in their files, in one pass, each with its line and its mend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tutor.course import load
+from tutor.course.check.scope import Scope, scope
+from tutor.course.check.subject import Subject
+from tutor.course.glossary import NAME as GLOSSARY
+from tutor.course.glossary import Term, terms
+from tutor.course.lesson import Problem
+from tutor.errors import TutorError
+from tutor.locale import LANGUAGES
+
+__all__ = ["SEEDS", "check", "fix"]
+
+SEEDS = 1000
+"""Variants of each exercise that are tried."""
+
+
+def check(
+    path: Path | str | None = None,
+    *,
+    languages: Sequence[str] = LANGUAGES,
+    seeds: int = SEEDS,
+    cache: Path | None = None,
+) -> list[Problem]:
+    """All problems of a folder of courses, of one course or of one lesson, sorted by file and line.
+
+    `languages` are those that must be there and are read; `seeds` is how many variants of each exercise are
+    tried; `cache` is where verdicts on words are kept (else the user's cache folder). Raises TutorError only
+    where `path` is no course at all.
+    """
+    chosen = scope(path)
+    found = set(_problems(chosen, tuple(languages), seeds, cache))
+    return sorted(
+        found, key=lambda problem: (str(problem.path), problem.line, problem.level, problem.message)
+    )
+
+
+def fix(path: Path | str | None = None) -> list[Path]:
+    """Write the computed number into every value link, in each language's notation. Which files changed."""
+    from tutor.course.check.rewrite import rewrite
+
+    chosen = scope(path)
+    changed = [rewrite(chosen.root, load.lesson(chosen.root, lesson_id)) for lesson_id in chosen.lessons]
+    return [file for files in changed for file in files]
+
+
+def _problems(chosen: Scope, languages: tuple[str, ...], seeds: int, cache: Path | None) -> Iterator[Problem]:
+    from tutor.course.check import files, spelling, units
+
+    root = chosen.root
+    known = load.lesson_ids(root)
+    subjects = [_subject(chosen, lesson_id, languages) for lesson_id in chosen.lessons]
+    glossary, broken_glossary = _glossary(root)
+    yield from broken_glossary
+    for course in chosen.courses:
+        own = [subject for subject in subjects if subject.lesson.id in course.lessons]
+        yield from files.course_problems(course)
+        for subject in own:
+            yield from files.lesson_problems(subject, known)
+            yield from units.unit_problems(subject, course)
+            yield from _lesson_problems(subject, glossary, seeds)
+        if own and len(own) == len(course.lessons):
+            yield from units.uncovered(course, own)
+    yield from files.cycles(subjects)
+    yield from spelling.spelling_problems(root, subjects, chosen.courses, glossary, languages, cache)
+
+
+def _lesson_problems(subject: Subject, glossary: dict[str, Term], seeds: int) -> Iterator[Problem]:
+    from tutor.course.check import exercises, layout, notation, sameness, values
+
+    yield from sameness.sameness(subject)
+    yield from values.value_problems(subject)
+    yield from values.sim_problems(subject)
+    yield from values.term_problems(subject, glossary)
+    yield from exercises.exercise_problems(subject, seeds)
+    yield from layout.layout_problems(subject)
+    yield from notation.notation_problems(subject)
+
+
+def _subject(chosen: Scope, lesson_id: str, languages: tuple[str, ...]) -> Subject:
+    course = next(course for course in chosen.courses if lesson_id in course.lessons)
+    return Subject(chosen.root, load.lesson(chosen.root, lesson_id), languages, course.language)
+
+
+def _glossary(root: Path) -> tuple[dict[str, Term], list[Problem]]:
+    try:
+        return dict(terms(root)), []
+    except TutorError as error:
+        return {}, [Problem(root / GLOSSARY, 1, error.message, error.fix)]

@@ -1,0 +1,132 @@
+"""Links of a lesson: numbers unlike the computed ones, unknown simulations, knobs and terms."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from tutor.course import walk
+from tutor.course.check.subject import Subject, error
+from tutor.course.lesson import LessonText, Problem, SimState, Span
+from tutor.course.near import near
+from tutor.course.states import state
+from tutor.errors import TutorError
+from tutor.locale import _
+from tutor.quiz.exercise import Result
+from tutor.quiz.expression import evaluate
+from tutor.quiz.grade import grade
+from tutor.quiz.read import Unreadable, read
+
+
+def value_problems(subject: Subject) -> Iterator[Problem]:
+    """Values that cannot be computed, and links whose visible number is not the computed one."""
+    unknown: set[str] = set(subject.broken)
+    try:
+        subject.values.named  # noqa: B018
+    except TutorError as failure:
+        unknown.add("values")
+        yield subject.in_facts(str(failure), "values", *_failing(subject))
+    for text in subject.texts.values():
+        for span in walk.all_spans(text, "value"):
+            if not _names(span) & unknown:  # what is wrong there is told once, in lesson.toml
+                yield from _value(subject, text, span)
+
+
+def sim_problems(subject: Subject) -> Iterator[Problem]:
+    """Simulations, knobs and values of knobs that do not exist, in lesson.toml and in links."""
+    for name, known in subject.lesson.sims.items():
+        message = _state_fault(known)
+        if message:
+            yield subject.in_facts(message, "sim", name)
+    for text in subject.texts.values():
+        for span in walk.all_spans(text, "sim"):
+            message = _state_fault(state(subject.lesson.sims, span.target))
+            if message:
+                yield error(text, span.line, message)
+            yield from _bet(subject, text, span)
+
+
+def term_problems(subject: Subject, terms: Collection[str]) -> Iterator[Problem]:
+    """Terms that the glossary does not have."""
+    for text in subject.texts.values():
+        for span in walk.all_spans(text, "term"):
+            if span.target not in terms:
+                message = _("the glossary has no term {name}").format(name=span.target)
+                yield error(text, span.line, message, near(span.target, terms))
+
+
+def _failing(subject: Subject) -> list[str]:
+    """The name of the first of the lesson's `[values]` that cannot be computed."""
+    known: dict[str, Result] = {}
+    for name, text in subject.lesson.values.items():
+        try:
+            known[name] = evaluate(text, known, simulate=subject.values.simulate)
+        except TutorError:
+            return [name]
+    return []
+
+
+def _names(span: Span) -> set[str]:
+    """What a value link asks: `values`, or the id of an exercise."""
+    room, *names = span.target.partition("?")[0].split(".")
+    return {room} if room == "values" else set(names[:1])
+
+
+def _value(subject: Subject, text: LessonText, span: Span) -> Iterator[Problem]:
+    try:
+        computed = subject.values.text(span.target, {}, text.language, span.text)
+    except TutorError as failure:
+        yield error(text, span.line, failure.message, failure.fix)
+        return
+    if computed != span.text:
+        only_spaces = computed.replace("\u00a0", " ") == span.text.replace("\u00a0", " ")
+        message = (
+            _("the spaces in {visible} may break: v:{path} has U+00A0 there")
+            if only_spaces
+            else _("{visible} stands for v:{path}, which is {computed}")
+        )
+        shown = message.format(visible=span.text or "[]", path=span.target, computed=computed)
+        yield error(text, span.line, shown, _("Run tutor check --fix"))
+    else:
+        yield from _printed_answer(subject, text, span)
+
+
+def _printed_answer(subject: Subject, text: LessonText, span: Span) -> Iterator[Problem]:
+    """An answer that is printed must be right if it is typed."""
+    room, *names = span.target.partition("?")[0].split(".")
+    if room != "ex" or names[1:] != ["answer"] or "as=" in span.target:
+        return
+    own = subject.values.own(names[0])
+    try:
+        typed = read(own.exercise.kind, span.text, text.language).value
+    except Unreadable:  # 60,000 is asked about where it is typed
+        return
+    if own.exercise.kind != "choice" and not grade(own, typed).right:
+        message = _(
+            "the answer of {name} is printed as {visible}, but whoever types that is told it is wrong"
+        )
+        fix = _("Print more decimals, or widen the tolerance")
+        yield error(text, span.line, message.format(name=names[0], visible=span.text), fix)
+
+
+def _bet(subject: Subject, text: LessonText, span: Span) -> Iterator[Problem]:
+    bet = state({}, span.target).predict
+    if bet and not (bet in subject.lesson.exercises and subject.lesson.exercises[bet].predict):
+        message = _("{name} is no exercise with predict = true").format(name=bet)
+        yield error(text, span.line, message, near(bet, subject.lesson.exercises))
+
+
+def _state_fault(wanted: SimState) -> str:
+    """Why a simulation cannot be opened in a state; empty where it can."""
+    from tutor.sims.base import check, load
+
+    try:
+        kind = load(wanted.kind)
+        check(kind, wanted.params)
+    except TutorError as failure:
+        return str(failure)
+    knobs = [param.name for param in kind.PARAMS]
+    unknown = [name for name in wanted.knobs if name not in knobs]
+    if unknown:
+        message = _("the simulation {name} has no knob {knob}, it has {knobs}")
+        return message.format(name=wanted.kind, knob=unknown[0], knobs=", ".join(knobs))
+    return "" if wanted.steps >= 0 and wanted.seed >= 0 else _("seed and steps are numbers from 0 up")
