@@ -170,7 +170,8 @@ def test_the_reader_of_imports_sees_what_there_is(tmp_path: Path, monkeypatch: p
     file = tmp_path / "tutor" / "sims" / "x.py"
     file.parent.mkdir(parents=True)
     file.write_text(
-        "import numpy as np\nfrom tutor import ui\nfrom ..ui.app import run\nfrom typing import TYPE_CHECKING\n"
+        "import numpy as np\nfrom tutor import ui\nfrom ..ui.app import run\n"
+        "from typing import TYPE_CHECKING\n"
         "if TYPE_CHECKING:\n    import rich\n"
         "class A:\n    import sqlite3\n    def f(self):\n        try:\n            import babel\n"
         "        except ImportError:\n            from tutor.cli import main\n"
