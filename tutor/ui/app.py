@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from textual.app import App
@@ -18,6 +19,10 @@ from tutor.ui.palette_commands import Commands
 from tutor.ui.screens.base import TutorScreen
 from tutor.ui.screens.home import HomeScreen
 from tutor.ui.session import Session
+from tutor.ui.terminal.caps import Caps
+from tutor.ui.terminal.clock import Clock
+from tutor.ui.terminal.direct import ways
+from tutor.ui.terminal.output import driver
 
 
 class TutorApp(App[None]):
@@ -27,16 +32,23 @@ class TutorApp(App[None]):
     Screen { background: $background; overflow: hidden; }
     """
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = {Commands}  # noqa: RUF012  (Textual reads it from the class)
+    COMMANDS = {Commands}
     BINDINGS = [
         key("L", "language", "Language"),
         key("question_mark,f1", "help", "Help"),
         key("ctrl+q", "quit"),
     ]
 
-    def __init__(self, session: Session, first: str = "", wish: SimState | None = None) -> None:
-        """`first` is what to open over the home screen (as `go` takes it), `wish` the state of a simulation there."""
-        super().__init__()
+    def __init__(
+        self, session: Session, first: str = "", wish: SimState | None = None, caps: Caps | None = None
+    ) -> None:
+        """`first` is what to open over the home screen (as `go` takes it), `wish` the state of a simulation.
+
+        `caps` is what the terminal can; without it (in tests) Textual chooses its own way out.
+        """
+        self.caps = caps or Caps()
+        super().__init__(driver_class=driver(self.caps) if caps else None)
+        self.clock = Clock(gate=lambda: ways.get(self))
         self.session = session
         self.wish = wish
         self._first = first
@@ -50,6 +62,15 @@ class TutorApp(App[None]):
     def on_mount(self) -> None:
         if self._first:
             self.go(self._first)
+
+    def on_unmount(self) -> None:
+        self.clock.close()
+
+    def on_app_focus(self) -> None:
+        self.clock.focus(True)
+
+    def on_app_blur(self) -> None:
+        self.clock.focus(False)
 
     def go(self, target: str) -> None:
         """Open what a row, a link or a command names: `course:…`, `lesson:…`, `sim:…`, `open:…`."""
@@ -144,18 +165,18 @@ SCREENS: dict[str, Callable[[TutorApp, str], Screen[None]]] = {
 }
 
 
-def make_app(options: Options, session: Session | None = None) -> TutorApp:
+def make_app(options: Options, session: Session | None = None, caps: Caps | None = None) -> TutorApp:
     """The one way to an application, for the command line and for every test."""
     session = session or Session(options.lessons)
     locale.use(options.language or session.language or locale.guess())
     if options.simulation:
         wish = SimState(options.simulation, options.simulation, options.params, options.seed, options.steps)
-        return TutorApp(session, f"sim:{options.simulation}", wish)
-    return TutorApp(session, f"lesson:{options.lesson}" if options.lesson else "")
+        return TutorApp(session, f"sim:{options.simulation}", wish, caps)
+    return TutorApp(session, f"lesson:{options.lesson}" if options.lesson else "", caps=caps)
 
 
 def run(options: Options) -> int:
     """Open the screen and stay until the learner leaves; the exit code."""
-    app = make_app(options)
+    app = make_app(options, caps=Caps())
     app.run()
     return app.return_code or 0

@@ -5,9 +5,11 @@ from __future__ import annotations
 from textual.binding import Binding
 
 NAMES = {
-    "space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab", "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "pagedown": "PgDn", "pageup": "PgUp", "question_mark": "?", "plus": "+", "minus": "−", "less_than_sign": "<",
-    "greater_than_sign": ">", "ctrl+p": "^p", "comma": ",", "ctrl+q": "^q", "home": "Home", "end": "End",
+    "space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab",
+    "up": "↑", "down": "↓", "left": "←", "right": "→",
+    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "question_mark": "?", "plus": "+", "minus": "-", "comma": ",", "full_stop": ".",
+    "less_than_sign": "<", "greater_than_sign": ">", "ctrl+p": "^p", "ctrl+q": "^q",
 }  # fmt: skip
 
 
@@ -21,8 +23,6 @@ def key(keys: str, action: str, text: str = "") -> Binding:
 
 def key_name(binding: Binding) -> str:
     """How a key is written on the screen: ⏎, PgDn, L."""
-    return (
-        NAMES.get(binding.key)
-        or binding.key.removeprefix("upper_").upper() * binding.key.startswith("upper_")
-        or binding.key
-    )
+    if binding.key.startswith("upper_"):
+        return binding.key.removeprefix("upper_").upper()
+    return NAMES.get(binding.key, binding.key)

@@ -75,9 +75,10 @@ def place(knob: Knob, values: Mapping[str, Value]) -> float | None:
     if knob.param.kind == "choice" or isinstance(value, (str, tuple)):
         return None
     low, high = knob.param.low, knob.param.high
-    if knob.param.kind == "sizes" and knob.layer is None:
+    sizes = knob.param.kind == "sizes"
+    if sizes and knob.layer is None:
         low, high = FEWEST, MOST
-    if knob.param.scale == "log" and low > 0:
+    elif (sizes or knob.param.scale == "log") and low > 0:  # layers go from one node to hundreds
         return (math.log(max(float(value), low)) - math.log(low)) / (math.log(high) - math.log(low))
     return min(max((float(value) - low) / (high - low), 0.0), 1.0) if high > low else None
 

@@ -12,7 +12,7 @@ from tutor.sims.timeline import Timeline
 from tutor.ui.knobs import Knob, knobs, shown, turn
 from tutor.views import load as load_view
 
-SPEEDS = (0.5, 1, 2, 4, 8, 15, 30, 60, 150, 300, 600, 1500, 3000, 6000, 15000, 60000)  # steps a second
+SPEEDS = (1, 2, 4, 8, 15, 30, 60, 150, 300, 600, 1500, 3000, 6000, 15000, 60000)  # steps a second
 
 
 class Player:

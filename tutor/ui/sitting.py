@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tutor import locale
 from tutor.course import values
 from tutor.course.lesson import ExerciseText, Lesson, LessonText, Page, SimState
+from tutor.errors import TutorError
 from tutor.quiz.draw import variant
 from tutor.quiz.exercise import Variant
 from tutor.ui.attempt import Attempt
@@ -118,6 +119,9 @@ class Sitting:
         language = locale.current()
 
         def value(path: str, own: str) -> str:
-            return values.resolve(self.lesson, path, self._variants, language, own)
+            try:
+                return values.resolve(self.lesson, path, self._variants, language, own)
+            except TutorError:
+                return own  # the linter tells the author; the learner reads on
 
         return Voice(value, "." if language == "en" else ",")

@@ -25,6 +25,7 @@ class AnswerField(Lines, can_focus=True):
     MARGIN = 2
     BINDINGS = [
         key("enter", "submit", "Check"),
+        key("enter", "go_on", "Next"),
         key("left", "move(-1)"),
         key("right", "move(1)"),
         key("home,ctrl+a", "edge(0)"),
@@ -46,8 +47,12 @@ class AnswerField(Lines, can_focus=True):
 
         text: str
 
+    class Left(Message):
+        """Enter was pressed on an exercise that is answered."""
+
     def __init__(self) -> None:
         super().__init__(id="answer")
+        self.closed = False  # nothing is left to answer: Enter goes on
         self.text = ""
         self.cursor = 0
         self._below: tuple[str, str] = ("", "dim")
@@ -120,6 +125,12 @@ class AnswerField(Lines, can_focus=True):
     def action_clear(self) -> None:
         self.clear()
         self._changed()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return {"submit": not self.closed, "go_on": self.closed}.get(action, True)
+
+    def action_go_on(self) -> None:
+        self.post_message(self.Left())
 
     def action_submit(self) -> None:
         self.post_message(self.Submitted(self.text))

@@ -81,7 +81,10 @@ def _item(keys: str, text: str, target: str) -> Line:
 def shown_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
     """(keys, what they do in English, the key that a click presses); keys of one text are joined: «←→ page»."""
     groups: dict[str, list[Binding]] = {}
+    actions: set[str] = set()
     for active in screen.active_bindings.values():
-        if active.binding.show and active.enabled and active.binding.description:
-            groups.setdefault(active.binding.description, []).append(active.binding)
+        binding = active.binding
+        if binding.show and active.enabled and binding.description and binding.action not in actions:
+            actions.add(binding.action)  # a second key for the same action works, but needs no room here
+            groups.setdefault(binding.description, []).append(binding)
     return [("".join(map(key_name, many)), text, many[-1].key) for text, many in groups.items()]

@@ -12,11 +12,10 @@ from textual.containers import Vertical
 from textual.message import Message
 from tutor.quiz.grade import Verdict, tolerance_words
 from tutor.quiz.read import Reading, Unreadable, read
-from tutor.quiz.slips import words as slip_words
 
 from tutor import locale
 from tutor.course.lesson import ExerciseText
-from tutor.locale import _
+from tutor.locale import _, ngettext
 from tutor.ui.attempt import Attempt
 from tutor.ui.keys import key
 from tutor.ui.page.blocks import Voice, lines, runs
@@ -62,7 +61,8 @@ class ExerciseBody(Lines):
             lead = (Run(f" {letter}  ", "accent"),)
             yield from flow(runs(spans, self.voice), width, lead, (Run("    "),))
         if not self.text.options and not self.attempt.closed:
-            yield from flow([Run(tolerance_words(self.attempt.variant.exercise), "dim")], width)
+            how = _("How exact: {words}").format(words=tolerance_words(self.attempt.variant.exercise))
+            yield from flow([Run(how, "dim")], width)
 
     def _tries(self, width: int) -> Iterable[Line]:
         assert self.attempt
@@ -77,9 +77,19 @@ class ExerciseBody(Lines):
         if verdict.right:
             return [Run("✓ ", "right"), Run(reading.shown, "strong"), Run(" – " + _("right!"), "right")]
         out = [Run("✗ ", "wrong"), Run(reading.shown, "strong"), Run(" – " + _("not yet.") + " ", "wrong")]
-        if verdict.slip and verdict.slip in self.text.wrong:
-            return out + runs(self.text.wrong[verdict.slip], self.voice)
-        return [*out, Run(slip_words(verdict))]
+        if verdict.slip in self.text.wrong:
+            out += runs(self.text.wrong[verdict.slip], self.voice)
+        said = [verdict.composed, verdict.shape, _nearly() if verdict.nearly else "", self._cells(verdict)]
+        return out + [Run(" " + sentence) for sentence in said if sentence]
+
+    def _cells(self, verdict: Verdict) -> str:
+        """How much of a row or a matrix is right already."""
+        cells = [cell for row in verdict.cells for cell in (row if isinstance(row, tuple) else (row,))]
+        if not any(cells) or verdict.shape:
+            return ""
+        right = sum(map(bool, cells))
+        text = ngettext("{right} of {count} number is right.", "{right} of {count} numbers are right.", right)
+        return text.format(right=right, count=len(cells))
 
     def _hints(self, width: int) -> Iterable[Line]:
         assert self.text and self.voice and self.attempt
@@ -94,6 +104,10 @@ class ExerciseBody(Lines):
         if self.attempt.revealed and self.text.solution:
             yield (Run(_("Worked solution"), "accent"),)
             yield from lines(self.text.solution, width, self.voice)
+
+
+def _nearly() -> str:
+    return _("Nearly: look at the rounding.")
 
 
 class ExercisePanel(Vertical):
@@ -158,7 +172,7 @@ class ExercisePanel(Vertical):
             self.body.top = 0
             self.field.clear()
         self.field.display = not text.options
-        self.refresh_bindings()
+        self._tell_field()
 
     def focus_field(self) -> None:
         self.field.focus()
@@ -182,13 +196,13 @@ class ExercisePanel(Vertical):
     @on(AnswerField.Submitted)
     def check(self, event: AnswerField.Submitted) -> None:
         event.stop()
-        attempt = self.attempt
-        if attempt is None:
-            return
-        if attempt.closed:
-            self.post_message(self.Finished())
-        elif event.text.strip():
+        if self.attempt and event.text.strip():
             self._grade(event.text)
+
+    @on(AnswerField.Left)
+    def leave(self, event: AnswerField.Left) -> None:
+        event.stop()
+        self.post_message(self.Finished())
 
     def _grade(self, typed: str) -> None:
         attempt = self.attempt
@@ -206,6 +220,11 @@ class ExercisePanel(Vertical):
         """The newest word is the lowest: bring it on the screen."""
         self.body.renew()
         self.body.scroll_rows(9999)
+        self._tell_field()
+
+    def _tell_field(self) -> None:
+        """Enter checks an open exercise and leaves a closed one."""
+        self.field.closed = bool(self.attempt and self.attempt.closed)
         self.refresh_bindings()
 
     def choose(self, letter: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tutor import formula
-from tutor.locale import _, current, number
+from tutor.locale import _, current, ngettext, number
 from tutor.sims.base import Arithmetic, Value
 from tutor.ui.knobs import Knob, place
 from tutor.ui.page.flow import Line, Run, flow, pad, width_of
@@ -49,7 +49,9 @@ class Instrument(Lines):
             else ("⏸", _("paused"))
         )
         step = _("step {step}").format(step=number(player.timeline.position))
-        speed = _("{speed} steps a second").format(speed=number(SPEEDS[player.speed]))
+        pace = SPEEDS[player.speed]
+        speed = ngettext("{speed} step a second", "{speed} steps a second", pace)
+        speed = speed.format(speed=number(pace))
         left = (Run(f"{sign} {word}", "accent"), Run(f"  {step}", "strong"))
         gap = width - width_of(left) - len(speed)
         return (*left, Run(" " * gap + speed, "dim")) if gap > 1 else left

@@ -5,6 +5,8 @@ from __future__ import annotations
 import string
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -21,6 +23,10 @@ from tutor.ui.panels.instrument import Instrument, arithmetic_lines
 from tutor.ui.player import Player
 from tutor.ui.sitting import Bet
 from tutor.ui.terminal.chart_view import ChartView
+from tutor.ui.terminal.clock import Clock, Ticket
+
+if TYPE_CHECKING:
+    from tutor.ui.app import TutorApp
 
 OUTCOME_AFTER = 12  # steps after which the outcome of a bet is told, if nothing stopped the run before
 
@@ -71,6 +77,7 @@ class SimulationPanel(Vertical, can_focus=True):
         self._asking = False
         self._explaining = False
         self._ran = False
+        self._ticket: Ticket | None = None
 
     def compose(self) -> ComposeResult:
         yield ChartView()
@@ -91,7 +98,37 @@ class SimulationPanel(Vertical, can_focus=True):
         self.player, self.bet = player, bet
         self.instrument.player = player
         self._asking = self._explaining = self._ran = False
+        self._enter_clock()
         self.paint()
+
+    def _enter_clock(self) -> None:
+        """A place in the app's clock for this simulation: on the loop, or in the thread if its steps are long."""
+        if self._ticket:
+            self._ticket.close()
+        clock: Clock = cast("TutorApp", self.app).clock
+        heavy = bool(self.player and self.player.kind.HEAVY)
+        frames = cast("TutorApp", self.app).session.frames
+        self._ticket = clock.register(self.tick, self.paint_frame, fps=frames, heavy=heavy, seen=self._seen)
+
+    def _seen(self) -> bool:
+        return self.screen is self.app.screen and bool(self.display)
+
+    def _pause(self) -> None:
+        """Stand still, so that the keys may change what a thread computes with."""
+        if self._ticket:
+            self._ticket.pause()
+
+    def _follow(self) -> None:
+        """The clock runs exactly while the player plays."""
+        if self._ticket and self.player:
+            if self.player.playing:
+                self._ticket.play()
+            else:
+                self._ticket.pause()
+
+    def on_unmount(self) -> None:
+        if self._ticket:
+            self._ticket.close()
 
     def paint(self) -> None:
         """Draw the frame and say its numbers again."""
@@ -122,26 +159,41 @@ class SimulationPanel(Vertical, can_focus=True):
             self.instrument.note = []
 
     def tick(self, budget: float) -> bool:
-        """Called by the clock: do the steps that are due; whether there is something new to paint."""
+        """Do the steps that are due; whether there is something new. May run in the clock's thread."""
         player = self.player
-        if player is None or not player.playing or not player.advance(budget):
-            return False
-        if (
-            self.bet
-            and self.bet.taken
-            and not self.bet.told
-            and (not player.playing or player.timeline.position >= player.state.steps + OUTCOME_AFTER)
-        ):
-            self.bet.told = True
-            self.paint()
-        return True
+        return player is not None and player.advance(budget)
 
     def paint_frame(self) -> None:
-        """Only what a step changes: the picture and the readings."""
+        """Only what a step changes: the picture and the readings; more when the run has just ended."""
+        player = self.player
+        if player is None:
+            return
+        if not player.playing or self._tell_outcome():
+            self._follow()
+            self.paint()
+            return
         self._paint_picture()
-        if self._explaining and self.player:
+        if self._explaining:
             self._paint_note()
         self.instrument.renew()
+
+    def _tell_outcome(self) -> bool:
+        """Whether it is time to set the bet against what came: after some steps, or when the run stops."""
+        player, bet = self.player, self.bet
+        if not player or not bet or not bet.taken or bet.told:
+            return False
+        bet.told = not player.playing or player.timeline.position >= player.state.steps + OUTCOME_AFTER
+        return bet.told
+
+    def _change(self, change: Callable[[], object]) -> None:
+        """Let a key change something while nothing computes, and show it."""
+        if self.player is None:
+            return
+        self._pause()
+        change()
+        self._follow()
+        self._tell_outcome()
+        self.paint()
 
     def _may_run(self) -> bool:
         """Whether the run may start: a bet comes first."""
@@ -178,52 +230,48 @@ class SimulationPanel(Vertical, can_focus=True):
 
     def action_toggle(self) -> None:
         if self.player and self._may_run():
-            self.player.toggle()
-            self.paint()
+            self._change(self.player.toggle)
 
     def action_step(self) -> None:
         if self.player and self._may_run():
-            self.player.playing = False
-            self.player.step()
-            self.paint()
+            self._change(self._one_step)
+
+    def _one_step(self) -> None:
+        assert self.player
+        self.player.playing = False
+        self.player.step()
 
     def action_back(self) -> None:
         if self.player:
-            self.player.back()
-            self.paint()
+            self._change(self.player.back)
 
     def action_knob(self, by: int) -> None:
         if self.player:
-            self.player.choose(by)
-            self.paint()
+            self._change(partial(self.player.choose, by))
 
     def action_turn(self, turns: int) -> None:
-        if self.player and self.player.turn(turns):
-            self.paint()
+        if self.player:
+            self._change(partial(self.player.turn, turns))
 
     def action_restart(self) -> None:
         if self.player:
-            self.player.restart()
-            self.paint()
+            self._change(self.player.restart)
 
     def action_reseed(self) -> None:
         if self.player:
-            self.player.reseed()
-            self.paint()
+            self._change(self.player.reseed)
+
+    def action_fork(self) -> None:
+        if self.player:
+            self._change(self.player.fork)
+
+    def action_faster(self, by: int) -> None:
+        if self.player:
+            self._change(partial(self.player.faster, by))
 
     def action_explain(self) -> None:
         self._explaining = not self._explaining
         self.paint()
-
-    def action_fork(self) -> None:
-        if self.player:
-            self.player.fork()
-            self.paint()
-
-    def action_faster(self, by: int) -> None:
-        if self.player:
-            self.player.faster(by)
-            self.paint()
 
     def action_copy(self) -> None:
         if self.player:

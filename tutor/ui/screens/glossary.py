@@ -47,7 +47,7 @@ def card(term: Term, width: int, look: str = "text") -> list[Line]:
             Run(("   " if place else "") + f"{code} ", faint),
             Run(term.word[code], strong if not place else look),
         ]
-    return [*flow(names, width), *flow([Run(term.meaning[locale.current()], look)], width)]
+    return [*flow(names, width), *flow([Run(term.definition[locale.current()], look)], width)]
 
 
 class GlossaryScreen(TutorScreen):
@@ -78,7 +78,7 @@ class GlossaryScreen(TutorScreen):
         hits = [
             term
             for term in glossary.terms().values()
-            if any(wanted in word.casefold() for word in term.word.values())
+            if any(wanted in word.casefold() for word in (*term.word.values(), *(w for ws in term.also.values() for w in ws)))
         ]
         return sorted(hits, key=lambda term: term.word[locale.current()].casefold())
 
