@@ -15,10 +15,13 @@ Source = Literal["drawn", "MNIST"]
 Choice = Literal["drawn", "MNIST", "drawn, tried on MNIST"]
 Pixels = NDArray[np.uint8]
 
+TESTS = 1000
+"""Test digits that are drawn."""
+
 
 @dataclass(frozen=True, eq=False)
 class DigitSet:
-    """Images [n, 784] of 0..255, row by row, with labels [n]: `train` to learn from and `test` never learned."""
+    """Images [n, 784] of 0..255, row by row, and labels [n]: some to learn from, some to be tried on."""
 
     train_images: Pixels
     train_labels: NDArray[np.intp]
@@ -29,25 +32,28 @@ class DigitSet:
 
 
 @lru_cache(maxsize=2)
-def digit_set(choice: Choice, examples: int, tests: int, seed: int) -> DigitSet:
-    """The set of that name with `examples` to learn from and `tests` to be tried on (at most what there is).
+def digit_set(choice: Choice, examples: int, seed: int) -> DigitSet:
+    """The set of that name with `examples` to learn from (at most what there is).
 
-    Drawn digits follow the seed; MNIST is taken from its beginning. Raises TutorError when MNIST is asked for
-    and not installed.
+    Drawn digits follow the seed; MNIST is taken from its beginning, and all its test digits are there.
+    Raises TutorError when MNIST is asked for and not installed.
     """
     real = _real() if choice != "drawn" else None
     if choice == "MNIST" and real:
-        return DigitSet(*_part(real[0], examples), *_part(real[1], tests), "MNIST", "MNIST")
+        return DigitSet(*_part(real[0], examples), *real[1], "MNIST", "MNIST")
     learn, attempt = np.random.default_rng(seed).spawn(2)
     train = _drawn(learn, examples)
     if real:
-        return DigitSet(*train, *_part(real[1], tests), "drawn", "MNIST")
-    return DigitSet(*train, *_drawn(attempt, tests), "drawn", "drawn")
+        return DigitSet(*train, *real[1], "drawn", "MNIST")
+    return DigitSet(*train, *_drawn(attempt, TESTS), "drawn", "drawn")
 
 
 def _drawn(rng: np.random.Generator, count: int) -> tuple[Pixels, NDArray[np.intp]]:
     labels = digits.labels(rng, count)
-    return np.rint(digits.draw(rng, labels) * 255).astype(np.uint8).reshape(count, -1), labels
+    images = np.rint(digits.draw(rng, labels) * 255).astype(np.uint8).reshape(count, -1)
+    for shared in (images, labels):
+        shared.flags.writeable = False
+    return images, labels
 
 
 def _part(whole: tuple[Pixels, NDArray[np.intp]], count: int) -> tuple[Pixels, NDArray[np.intp]]:

@@ -23,19 +23,19 @@ class Hand:
     20, as in MNIST) and the `shift` away from the centre of mass.
     """
 
-    jitter: float = 0.03
-    warp: float = 0.15
+    jitter: float = 0.044
+    warp: float = 0.18
     taper: float = 0.24
-    elastic: float = 0.035
+    elastic: float = 0.045
     aspect: float = 0.18
     slant: float = 0.25
     slant_mean: float = 0.12
-    rotation: float = 10.0
-    pen: Range = (0.55, 1.5)
+    rotation: float = 8.0
+    pen: Range = (0.5, 1.65)
     edge: Range = (0.7, 1.5)
-    threshold: Range = (0.35, 0.6)
-    pressure: float = 0.3
-    box: float = 1.0
+    threshold: Range = (0.33, 0.63)
+    pressure: float = 0.2
+    box: float = 1.2
     shift: float = 1.0
 
 

@@ -21,7 +21,8 @@ ROWS = 256
 class Network:
     """Layers of `sizes` nodes. `weights[k]` is [nodes before, nodes after], `biases[k]` is [nodes after].
 
-    Cross-entropy goes with softmax outputs, squared error (djupinlarning-cirkel/41) with sigmoid outputs.
+    They are views into `parameters`, one flat vector. Cross-entropy goes with softmax outputs, squared error
+    (djupinlarning-cirkel/41) with sigmoid outputs.
     """
 
     def __init__(
@@ -32,70 +33,82 @@ class Network:
         loss: Loss = "cross-entropy",
         dtype: type[np.floating] = np.float32,
     ) -> None:
+        self.sizes = tuple(sizes)
         self.activation = activation
         self.loss = loss
-        pairs = list(pairwise(sizes))
-        # He et al. 2015: w ~ N(0, 2 / n) before a ReLU, otherwise N(0, 1 / n), n the nodes before
-        spread = [2.0 if activation == "ReLU" and k < len(pairs) - 1 else 1.0 for k in range(len(pairs))]
-        self.weights = [
-            (rng.standard_normal(pair) * np.sqrt(s / pair[0])).astype(dtype)
-            for pair, s in zip(pairs, spread, strict=True)
-        ]
-        self.biases = [np.zeros(after, dtype) for _, after in pairs]
-        self.velocities = [np.zeros_like(values) for values in self.parameters]
-        self.gradients = [np.zeros_like(values) for values in self.parameters]
-        self._products = [np.empty_like(values) for values in self.weights]
-        self._values = [np.empty((ROWS, size), dtype) for size in sizes[1:]]
-        self._errors = [np.empty((ROWS, size), dtype) for size in sizes[1:]]
+        self.parameters: Array = np.zeros(sum((a + 1) * b for a, b in pairwise(sizes)), dtype)
+        self.weights, self.biases = self.layers(self.parameters)
+        for k, weights in enumerate(self.weights):
+            # He et al. 2015: w ~ N(0, 2 / n) into a ReLU, otherwise N(0, 1 / n), n the nodes before
+            into_relu = activation == "ReLU" and k < len(self.weights) - 1
+            weights[:] = rng.standard_normal(weights.shape) * np.sqrt((1 + into_relu) / len(weights))
+        self.gradient: Array | None = None  # summed since the last update
+        self.velocity: Array | None = None
+        self._work = _Work(self.sizes, dtype)
 
-    @property
-    def parameters(self) -> list[Array]:
-        """All weights, then all biases."""
-        return [*self.weights, *self.biases]
+    def layers(self, vector: Array) -> tuple[list[Array], list[Array]]:
+        """A vector like `parameters` (a gradient, say) as weights and biases of each layer."""
+        weights, biases, start = [], [], 0
+        for before, after in pairwise(self.sizes):
+            middle, end = start + before * after, start + (before + 1) * after
+            weights.append(vector[start:middle].reshape(before, after))
+            biases.append(vector[middle:end])
+            start = end
+        return weights, biases
 
     def forward(self, inputs: Array) -> Array:
-        """The outputs [n, nodes] for at most ROWS rows of inputs. They are overwritten by the next call."""
+        """The outputs [n, nodes] for at most ROWS rows of inputs. The next call writes over them."""
         values = inputs
         last = len(self.weights) - 1
         for k, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True)):
             # z = a W + b
-            after = self._values[k][: len(inputs)]
+            after = self._work.values(k)[: len(inputs)]
             np.matmul(values, weights, out=after)
             after += biases
-            if k < last:
-                _activate(after, self.activation)
-            values = after
+            values = _activate(after, self.activation) if k < last else after
         return _softmax(values) if self.loss == "cross-entropy" else _sigmoid(values)
 
     def accumulate(self, inputs: Array, labels: Labels) -> float:
-        """Add the gradient of the loss summed over at most ROWS rows to `gradients`; return that loss."""
+        """Add the gradient of the loss summed over at most ROWS rows to `gradient`; return that loss."""
         outputs = self.forward(inputs)
         loss = summed_loss(outputs, labels, self.loss)
         count = len(inputs)
+        begun = self.gradient is not None
+        self.gradient = self._work.gradient if self.gradient is None else self.gradient
+        weights, biases = self.layers(self.gradient)
         error = self._output_error(outputs, labels)
-        for k in range(len(self.weights) - 1, -1, -1):
-            before = self._values[k - 1][:count] if k else inputs
+        for k in range(len(weights) - 1, -1, -1):
+            before = self._work.values(k - 1)[:count] if k else inputs
             # dL/dW = a^T d,   dL/db = sum of d
-            self.gradients[k] += np.matmul(before.T, error, out=self._products[k])
-            self.gradients[len(self.weights) + k] += error.sum(axis=0)
+            _put(before.T, error, weights[k], self._work.product(k) if begun else None)
+            biases[k][:] = error.sum(axis=0) + (biases[k] if begun else 0)
             if k:
                 # d of the layer before = (d W^T) times the slope of its activation
-                below = np.matmul(error, self.weights[k].T, out=self._errors[k - 1][:count])
+                below = np.matmul(error, self.weights[k].T, out=self._work.errors(k - 1)[:count])
                 error = _times_slope(below, before, self.activation)
         return loss
 
     def update(self, rate: float, examples: int, momentum: float = 0.0) -> None:
-        """v <- mu v - gamma dL/dw,  w <- w + v, with the mean gradient over `examples`; then forget it."""
-        for values, velocity, gradient in zip(self.parameters, self.velocities, self.gradients, strict=True):
-            velocity *= momentum
-            gradient *= rate / examples
-            velocity -= gradient
-            values += velocity
-            gradient.fill(0)
+        """w <- w - gamma dL/dw with the mean gradient over `examples`, which is then forgotten.
+
+        With momentum mu:  v <- mu v - gamma dL/dw,  w <- w + v.
+        """
+        if self.gradient is None:
+            return
+        self.gradient *= rate / examples
+        if momentum:
+            self.velocity = np.zeros_like(self.parameters) if self.velocity is None else self.velocity
+            self.velocity *= momentum
+            self.velocity -= self.gradient
+            self.parameters += self.velocity
+        else:
+            self.velocity = None
+            self.parameters -= self.gradient
+        self.gradient = None
 
     def _output_error(self, outputs: Array, labels: Labels) -> Array:
         """dL/dz at the outputs; y is the guess, t the unit vector of the label."""
-        error = self._errors[-1][: len(outputs)]
+        error = self._work.errors(len(self.weights) - 1)[: len(outputs)]
         np.copyto(error, outputs)
         # softmax with cross-entropy:  d = y - t
         error[np.arange(len(labels)), labels] -= 1
@@ -105,6 +118,37 @@ class Network:
         return error
 
 
+class _Work:
+    """Memory for what is computed on the way, taken when it is first needed. A copy begins without any."""
+
+    def __init__(self, sizes: tuple[int, ...], dtype: type[np.floating]) -> None:
+        self._sizes = sizes
+        self._dtype = dtype
+        self._taken: dict[tuple[str, int], Array] = {}
+
+    def __deepcopy__(self, memo: object) -> _Work:
+        return _Work(self._sizes, self._dtype)
+
+    def values(self, k: int) -> Array:
+        return self._take("values", k, ROWS, self._sizes[k + 1])
+
+    def errors(self, k: int) -> Array:
+        return self._take("errors", k, ROWS, self._sizes[k + 1])
+
+    def product(self, k: int) -> Array:
+        return self._take("product", k, self._sizes[k], self._sizes[k + 1])
+
+    @property
+    def gradient(self) -> Array:
+        return self._take("gradient", 0, sum((a + 1) * b for a, b in pairwise(self._sizes)))
+
+    def _take(self, name: str, k: int, *shape: int) -> Array:
+        key = (name, k)
+        if key not in self._taken:
+            self._taken[key] = np.empty(shape, self._dtype)
+        return self._taken[key]
+
+
 def summed_loss(outputs: Array, labels: Labels, loss: Loss) -> float:
     """-sum ln y[label], or sum |y - t|^2, over the rows."""
     right = outputs[np.arange(len(labels)), labels]
@@ -112,6 +156,14 @@ def summed_loss(outputs: Array, labels: Labels, loss: Loss) -> float:
         return float(-np.log(np.maximum(right, 1e-12)).sum(dtype=np.float64))
     # |y - t|^2 = |y|^2 - 2 y[label] + 1
     return float(np.square(outputs).sum(dtype=np.float64) - 2 * right.sum(dtype=np.float64) + len(labels))
+
+
+def _put(left: Array, right: Array, target: Array, product: Array | None) -> None:
+    """target = left right; where memory for the product is given, target += left right."""
+    if product is None:
+        np.matmul(left, right, out=target)
+    else:
+        target += np.matmul(left, right, out=product)
 
 
 def _activate(values: Array, activation: Activation) -> Array:
@@ -136,7 +188,7 @@ def _softmax(values: Array) -> Array:
 
 
 def _times_slope(error: Array, values: Array, activation: Activation) -> Array:
-    """ReLU' = 1 where the value is positive; sigmoid' = a (1 - a)."""
+    """The error times the slope: ReLU' = 1 where the value is positive; sigmoid' = a (1 - a)."""
     if activation == "ReLU":
         error *= values > 0
     else:
