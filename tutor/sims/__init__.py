@@ -1,1 +1,1 @@
-"""Simulations: the mathematics of the lessons, in NumPy alone. They know nothing of pictures, text or time."""
+"""Simulations: the mathematics of the lessons, in NumPy alone. They know no pictures, text or time."""

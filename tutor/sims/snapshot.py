@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 State = dict[str, object]
 _Memo = dict[int, object]
+_ATOMS = (float, int, str, bool, type(None))
 _DEFINED_IN_PYTHON = 1 << 9  # Py_TPFLAGS_HEAPTYPE
 
 
@@ -41,6 +42,8 @@ def size(state: object) -> int:
 
 
 def _copy(value: object, memo: _Memo) -> object:
+    if type(value) in _ATOMS:
+        return value
     if id(value) in memo:
         return memo[id(value)]
     made: object

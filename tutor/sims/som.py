@@ -8,7 +8,7 @@ plane, heroes. The arrays of this file are float32 and [features, units]: long i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -60,7 +60,7 @@ class Frame:
     units: Floats  # [features, side * side], the unit of row r and column c at r * side + c
     winner: int | None  # the unit that was nearest to the example of the last step
     start_rate: float
-    earlier: tuple[Frame, ...]  # some of the frames before this one
+    earlier: tuple[Frame, ...] = field(repr=False)  # some of the frames before this one
 
     @property
     def done(self) -> bool:
@@ -137,11 +137,12 @@ class Simulation(base.Simulation):
 
     @classmethod
     def defaults(cls, given: Mapping[str, Value]) -> dict[str, Value]:
+        """The data decide the size of the map and how long it learns; its size decides the radius."""
         topic = str(given.get("data", COLOURS))
         side = given.get("side", SIDES[topic])
         assert isinstance(side, int)
         duration = PASSES if given.get("mode") == BATCH else DURATIONS[topic]
-        return {**super().defaults(given), "side": side, "radius": side / 2, "duration": duration}
+        return {**super().defaults(given), "side": SIDES[topic], "radius": side / 2, "duration": duration}
 
     def __init__(
         self,
