@@ -1,4 +1,4 @@
-"""What every simulation promises: seeds, frozen frames, finite numbers, an explanation, a name to find it by."""
+"""What every simulation promises: a seed, frozen frames, finite numbers, an explanation, a name."""
 
 import dataclasses
 import math
