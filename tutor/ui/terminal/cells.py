@@ -23,8 +23,8 @@ _NEAR = 6  # of 256: three quarters of a step of 32
 class Picture:
     """Cells as the terminal shows them, in arrays of one shape: a glyph and a pen each.
 
-    `fore` and `back` are the free colours (0xRRGGBB) before they were reduced, from which the next picture
-    starts; None if there were none.
+    `fore` and `back` are the free colours (0xRRGGBB, else -1) before they were reduced, from which the next
+    picture starts; None if there are none.
     """
 
     glyph: Cells
@@ -83,10 +83,9 @@ def resolve(canvas: Canvas, look: Look, width: int, height: int, before: Picture
     back = _settled(given_back, before.back if before else None)
     bits = look.caps.depth
     if fore is not None:
-        pen = np.where(given_fore >= RGB, depth.reduce(fore, bits).astype(np.int64) + 1, pen)
+        pen = np.where(fore >= 0, depth.reduce(fore, bits).astype(np.int64) + 1, pen)
     if back is not None:
-        ground = depth.reduce(back, bits).astype(np.int64) + 1 << 25
-        behind = np.where(given_back >= RGB, ground, behind)
+        behind = np.where(back >= 0, depth.reduce(back, bits).astype(np.int64) + 1 << 25, behind)
     sign = canvas.glyph
     if bits < 4:
         sign = mono.shade(canvas, look.palette, look.caps.glyphs)
@@ -109,10 +108,11 @@ def _fitted(canvas: Canvas, width: int, height: int) -> Canvas:
 
 def _settled(given: Colours, before: Colours | None) -> Colours | None:
     """The free colours (those given as RGB) in steps, or where they were if that is near; None without."""
-    if given.max(initial=0) < RGB:
+    free = given >= RGB
+    if not free.any():
         return None
-    colours = given & 0xFFFFFF
-    stepped = colours & 0xF8F8F8 | colours >> 5 & 0x070707
+    colours = np.where(free, given & 0xFFFFFF, np.int32(-1))
+    stepped = np.where(free, colours & 0xF8F8F8 | colours >> 5 & 0x070707, np.int32(-1))
     if before is None or before.shape != colours.shape:
         return stepped
     near = np.abs(_channels(colours) - _channels(before)).max(-1, initial=0) <= _NEAR

@@ -109,11 +109,11 @@ class ChartView(Widget, can_focus=False):
             self._styles_cache.clear()
             return super().render_lines(crop)
         rows = [self.render_line(y) for y in crop.line_range]
-        whole = crop == self.size.region
-        self._sent = self.picture if whole else None
+        if crop != self.size.region:
+            return [row.crop(*crop.column_span) for row in rows]
         way = direct.ways.get(self.app)
-        self._epoch = way.epoch if way else 0
-        return rows if whole else [row.crop(*crop.column_span) for row in rows]
+        self._sent, self._epoch = self.picture, way.epoch if way else 0
+        return rows
 
     def notify_style_update(self) -> None:
         """The theme or a style has changed: nothing that was made before holds."""
