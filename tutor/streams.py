@@ -14,7 +14,7 @@ PLAIN = {
     "┼": "+", "├": "+", "└": "+", "┤": "+", "┬": "+", "┴": "+", "┌": "+", "┐": "+", "┘": "+", "█": "#",
     "▀": '"', "▄": "_", "░": ".", "▒": ":", "▓": "%", "æ": "ae", "ø": "o", "ß": "ss", "α": "alpha",
     "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "η": "eta", "θ": "theta", "λ": "lambda",
-    "μ": "mu", "π": "pi", "σ": "sigma", "φ": "phi",
+    "μ": "mu", "π": "pi", "σ": "sigma", "φ": "phi", "⁄": "/",
 }  # fmt: skip
 BRAILLE = range(0x2801, 0x2900)
 
@@ -31,7 +31,18 @@ def prepare() -> None:
 
 def likeness(text: str, encoding: str = "ascii") -> str:
     """`text` with every letter that `encoding` lacks written by letters that it has."""
-    return "".join(letter if _fits(letter, encoding) else _like(letter, encoding) for letter in text)
+    out, before = "", ""
+    for letter in text:
+        if _fits(letter, encoding):
+            out += letter
+        else:
+            out += "^" * (_raised(letter) and not _raised(before)) + _like(letter, encoding)
+        before = letter
+    return out
+
+
+def _raised(letter: str) -> bool:
+    return unicodedata.decomposition(letter[:1] or " ").startswith("<super>")
 
 
 def _like(letter: str, encoding: str) -> str:

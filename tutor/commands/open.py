@@ -23,9 +23,7 @@ def add_plain(parser: argparse.ArgumentParser) -> None:
         "--plain",
         action="store_true",
         default=argparse.SUPPRESS,
-        help=_(
-            "without a screen: sentences and questions, for a screen reader or a simple terminal"
-        ),
+        help=_("without a screen: sentences and questions, for a screen reader or a simple terminal"),
     )
 
 
@@ -46,9 +44,7 @@ def need_screen() -> None:
     """Raises TutorError where a screen cannot be shown. (It is drawn on stderr.)"""
     for stream, name in ((sys.stdin, "stdin"), (sys.stdout, "stdout"), (sys.stderr, "stderr")):
         if stream is None or not stream.isatty():
-            fix = _(
-                "Use “tutor --plain” for plain text, or another command (see “tutor --help”)."
-            )
+            fix = _("Use “tutor --plain” for plain text, or another command (see “tutor --help”).")
             raise TutorError(
                 _("The screen needs a terminal, and {stream} is none").format(stream=name), fix=fix
             )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tutor.commands import learner
 from tutor.commands.options import add_format
-from tutor.locale import N_, _, ngettext
+from tutor.locale import N_, _, ngettext, number
+from tutor.records.events import moment
 
 if TYPE_CHECKING:
     from tutor.records.events import Event
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from tutor.records.store import Store
 
 HELP = N_("show what you have done and what to review")
+DAYS = 14
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -61,17 +64,19 @@ def _due(concepts: Sequence[Concept]) -> list[str]:
 
 
 def _picture(events: Sequence[Event]) -> list[str]:
-    """Right answers day by day, once there are days to compare."""
-    days: dict[str, int] = {}
-    for event in events:
-        if event.verb == "answered" and event.verdict == "right":
-            days[event.time[:10]] = days.get(event.time[:10], 0) + 1
-    if len(days) < 2:
+    """Right answers day by day of the last two weeks with any, once there are two days to compare."""
+    days = [moment(event.time).date().toordinal() for event in events if event.verdict == "right"]
+    if len(set(days)) < 2:
         return []
     from tutor.charts import printed
+    from tutor.charts.canvas import Role
+    from tutor.charts.line import Series
 
-    latest = sorted(days)[-14:]
-    return ["", _("Right answers a day"), printed.bars(latest, [days[day] for day in latest], 72)]
+    last = max(days)
+    counts = [days.count(day) for day in range(last - DAYS + 1, last + 1)]
+    series = Series(list(range(1 - DAYS, 1)), counts, Role.TRAIN, _("right answers"), "step")
+    label = _("days before {day}").format(day=date.fromordinal(last).isoformat())
+    return ["", printed.chart([series], 72, 10, x_label=label, y_range=(0, max(counts)), number=number)]
 
 
 def _json(store: Store) -> str:

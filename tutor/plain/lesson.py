@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tutor.course import load
@@ -54,18 +54,22 @@ class Reader:
         self.store.append(Event(verb=verb, lesson=self.lesson.id, **facts))  # type: ignore[arg-type]
 
     def tell_pages(self) -> None:
-        position = self.store.position()
-        first = position[1] if position and position[0] == self.lesson.id else 0
-        first = first if first < len(self.text.pages) - 1 else 0
+        first = self._first()
         for number, page in enumerate(self.text.pages[first:], first):
             self._page(number, page)
+
+    def _first(self) -> int:
+        """The page to begin with: where the learner was, unless the lesson was done or has become shorter."""
+        lesson, page = self.store.position() or ("", 0)
+        here = lesson == self.lesson.id and page < len(self.text.pages)
+        return page if here and not self.store.done(lesson) else 0
 
     def _page(self, number: int, page: Page) -> None:
         self.keep("opened", page=number)
         place = _("Page {page} of {count}").format(page=number + 1, count=len(self.text.pages))
         print("\n".join([f"{place}: {page.title}", "", *lines(page.blocks, self.voice), ""]))
         before = self.text.pages[number - 1].sim if number else None
-        if page.sim is not None and page.sim != before:
+        if page.sim is not None and not _same(page.sim, before):
             self._simulation(number, page.sim)
         for exercise in page.exercises:
             if exercise.id in self.items and not self.items[exercise.id].variant.exercise.predict:
@@ -117,3 +121,8 @@ class Reader:
         right, asked = len(self.right), len(self.asked)
         text = ngettext("{right} of {asked} exercise right.", "{right} of {asked} exercises right.", asked)
         return text.format(right=right, asked=asked)
+
+
+def _same(state: SimState, before: SimState | None) -> bool:
+    """Whether a page goes on with the simulation of the page before."""
+    return before is not None and replace(state, predict="") == replace(before, predict="")

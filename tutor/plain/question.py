@@ -9,7 +9,7 @@ from tutor.course.lesson import ExerciseText
 from tutor.locale import _
 from tutor.plain.ask import ask
 from tutor.plain.prose import Voice, lines, sentence, wrap
-from tutor.plain.sheet import Item, answer_of, question
+from tutor.plain.sheet import Item, answer_of, exactness, question
 from tutor.quiz.grade import Verdict, grade
 from tutor.quiz.read import Unreadable, read
 
@@ -32,7 +32,7 @@ class Dialogue:
 
     def hold(self) -> bool:
         """Ask until the answer is right, the solution is shown or the learner goes on; was it right?"""
-        _print(question(self.item, self.voice))
+        _print([*question(self.item, self.voice), *exactness(self.item)])
         how = _("Your answer (? for a hint, Enter to go on):")
         while typed := ask(how):
             if typed == "?":

@@ -11,18 +11,39 @@ from tutor.sims.timeline import Timeline
 from tutor.views import load
 
 SIZE = (78, 20)
+LONGEST_HISTORY = 5_000  # steps: they are walked once more for it
 
 
 def report(timeline: Timeline, *, picture: bool = False, aloud: bool = False) -> str:
     """The state of a run as text; `picture` puts the drawing first, `aloud` puts formulas into words."""
     view = load(timeline.name)
     parts = [
-        view.draw(timeline.frame, *SIZE).text() if picture else "",
+        view.draw(timeline.frame, *SIZE).text().rstrip() if picture else "",
+        _history(timeline, view) if picture else "",
         "\n".join(line for text in view.describe(timeline.frame) for line in wrap(text)),
         "\n".join(_metrics(timeline, view)),
         "\n".join(_arithmetic(timeline, aloud)),
     ]
     return "\n\n".join(part for part in parts if part.strip())
+
+
+def _history(timeline: Timeline, view: ModuleType) -> str:
+    """How the most important number went, from the start to here; empty where there is nothing to see."""
+    name: str = next(iter(getattr(view, "HEADLINE", ())), "")
+    if not name or not 2 <= timeline.position <= LONGEST_HISTORY:
+        return ""
+    from tutor.charts import printed
+    from tutor.charts.canvas import Role
+    from tutor.charts.line import Series
+
+    label = _(view.LABELS.get(name, name))
+    walk = timeline.fork()
+    walk.seek(0)
+    values = [walk.frame.metrics[name]]
+    while walk.position < timeline.position:
+        values.append(walk.forward().metrics[name])
+    series = Series(list(range(len(values))), values, Role.LOSS, label)
+    return printed.chart([series], SIZE[0], 12, x_label=_("step"), number=number)
 
 
 def _metrics(timeline: Timeline, view: ModuleType) -> list[str]:

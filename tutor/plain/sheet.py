@@ -62,7 +62,13 @@ def printed(lesson: Lesson, text: LessonText, seed: int) -> str:
     head = _("{lesson}, numbers {seed}").format(lesson=lesson.id, seed=seed)
     out = [text.title, "=" * len(text.title), head, ""]
     for place, item in enumerate(every, 1):
-        out += [*_numbered(place, question(item, say)), "", f"   {_('Answer:')} {'_' * 30}", "", ""]
+        out += [
+            *_numbered(place, [*question(item, say), *exactness(item)]),
+            "",
+            f"   {_('Answer:')} {'_' * 30}",
+            "",
+            "",
+        ]
     title = _("Answers and solutions")
     out += [title, "=" * len(title), ""]
     for place, item in enumerate(every, 1):
@@ -72,7 +78,7 @@ def printed(lesson: Lesson, text: LessonText, seed: int) -> str:
 
 
 def question(item: Item, say: Voice, width: int = 75) -> list[str]:
-    """Prompt, text, options by letter, and how exact the answer must be."""
+    """Prompt, text, and options by letter."""
     out = wrap(sentence(item.text.prompt, say), width)
     if body := lines(item.text.body, say, width):
         out += ["", *body]
@@ -80,9 +86,13 @@ def question(item: Item, say: Voice, width: int = 75) -> list[str]:
         out.append("")
     for letter, (_id, spans) in zip(string.ascii_uppercase, item.text.options, strict=False):
         out += wrap(f"{letter}) {sentence(spans, say)}", width, rest="   ")
-    if exactness := tolerance_words(item.variant.exercise):
-        out += ["", *wrap(f"({exactness})", width)]
     return out
+
+
+def exactness(item: Item) -> list[str]:
+    """How exact the answer must be, after an empty line; nothing for a choice."""
+    words = tolerance_words(item.variant.exercise)
+    return ["", *wrap(f"({words})")] if words else []
 
 
 def answer_of(item: Item, say: Voice) -> str:
