@@ -49,5 +49,5 @@ def _ramp(radius: Array, threshold: Array, edge: Array) -> Array:
     """How steeply ink grows with density, so that the edge of a line has its width and paper stays white."""
     # at the edge the density falls by  threshold d / r^2  a pixel
     fall = threshold * half_width(radius, threshold) / np.square(radius)
-    ramp: Array = np.maximum(1 / (edge * fall), 0.5 / threshold)
+    ramp: Array = np.maximum(1 / (edge * fall), 0.55 / threshold)
     return ramp

@@ -6,6 +6,7 @@ every net sees, while each corrects itself whenever a batch of its own size ends
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -14,9 +15,10 @@ from numpy.typing import NDArray
 
 from tutor.data.digit_sets import Choice, digit_set
 from tutor.sims import base
-from tutor.sims.base import Arithmetic, Metrics, Param, numeral
+from tutor.sims.base import Arithmetic, Metrics, Param, Value, numeral
+from tutor.sims.digit_stream import Stream
 from tutor.sims.learner import Learner, confusion, mean_loss, outputs
-from tutor.sims.mlp import ROWS, Activation, Loss, Network
+from tutor.sims.mlp import Activation, Loss, Network
 
 RACE, FULL, MINI, SINGLE = "race", "full batch", "mini-batch", "one by one"
 DRAWN, REAL, BOTH = "drawn", "MNIST", "drawn, tried on MNIST"
@@ -24,6 +26,7 @@ PIXELS, DIGITS = 784, 10
 PROBE = 500  # training examples on which the loss of the curves is measured
 TRIED = 1000  # test digits on which the net is tried on the way; at the end of an epoch it is on all
 SHOWN = 40  # test pictures in a frame
+RATES = {RACE: 0.05, FULL: 0.5, MINI: 0.3, SINGLE: 0.01}
 _NOTHING = (0, np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
 
 
@@ -72,7 +75,7 @@ class Frame:
 class Simulation(base.Simulation):
     PARAMS = (
         Param("method", "Method", MINI, choices=(RACE, FULL, MINI, SINGLE), kind="choice"),
-        Param("learning_rate", "Learning rate", 0.1, 0.0001, 10, scale="log", live=True),
+        Param("learning_rate", "Learning rate", RATES[MINI], 0.0001, 10, scale="log", live=True),
         Param("batch", "Mini-batch", 50, 2, 1000, kind="integer", scale="log"),
         Param("hidden", "Hidden layers", (128, 64), 1, 512, kind="sizes", layers=(1, 4)),
         Param("activation", "Activation", "ReLU", choices=("ReLU", "sigmoid"), kind="choice"),
@@ -83,7 +86,17 @@ class Simulation(base.Simulation):
         Param("unit", "Hidden unit shown", 1, 1, 512, kind="integer", live=True),
     )
     HEAVY = True
-    SHARED = ("_set", "_mean")
+    SHARED = ("_stream",)
+
+    @classmethod
+    def defaults(cls, given: Mapping[str, Value]) -> dict[str, Value]:
+        method = str(given.get("method", MINI))
+        # a sigmoid's slope is at most 1/4, so its net needs larger steps
+        flat = "sigmoid" in given.values() or "squared error" in given.values()
+        chosen: dict[str, Value] = {"learning_rate": RATES[method] * (3 if flat else 1)}
+        if method == RACE:  # a hundred rounds over few examples, rather than one over many
+            chosen |= {"batch": 20, "hidden": (32,), "examples": 1000}
+        return {**super().defaults(given), **chosen}
 
     def __init__(
         self,
@@ -99,12 +112,11 @@ class Simulation(base.Simulation):
         examples: int,
         unit: int,
     ) -> None:
-        digits, weights, self._seed = (int(seed) for seed in rng.integers(2**31, size=3))
+        digits, weights, order = (int(seed) for seed in rng.integers(2**31, size=3))
         self.learning_rate, self.momentum, self._unit = learning_rate, momentum, unit
-        self._set = digit_set(data, examples, digits)
-        self._mean = (self._set.train_images.mean(axis=0) / 255).astype(np.float32)
+        self._stream = Stream(digit_set(data, examples, digits), order)
         methods = (FULL, MINI, SINGLE) if method == RACE else (method,)
-        batches = {FULL: len(self._set.train_labels), MINI: batch, SINGLE: 1}
+        batches = {FULL: self._stream.epoch, MINI: batch, SINGLE: 1}
         # each net starts with the same weights
         self._learners = [
             Learner(
@@ -117,14 +129,13 @@ class Simulation(base.Simulation):
         self._leader = methods.index(MINI) if method == RACE else 0
         self._stride = batches[MINI] if method == RACE else batches[method]
         self._seen = self._due = self._step = 0
-        self._order = self._shuffled(0)
-        self.pace = max(1, 200 // self._stride)
+        self.pace = max(1, 150 // self._stride)
         self._try()
         self._show()
 
     @property
     def unit(self) -> int:
-        """The unit of the first hidden layer whose weights are shown, from 1; after the last comes the first."""
+        """The unit of the first hidden layer whose weights are shown, from 1; beyond the last, the first."""
         return self._unit
 
     @unit.setter
@@ -134,13 +145,10 @@ class Simulation(base.Simulation):
 
     def step(self) -> Frame:
         self._step += 1
-        end = self._seen + self._stride
-        while self._seen < end:
-            rows = self._next_rows(min(ROWS, end - self._seen))
-            inputs, labels = self._inputs(self._set.train_images[rows]), self._set.train_labels[rows]
+        for inputs, labels in self._stream.pieces(self._seen, self._stride):
             for learner in self._learners:
                 learner.see(inputs, labels, self.learning_rate, self.momentum)
-            self._seen += len(rows)
+        self._seen += self._stride
         if self._seen >= self._due:
             self._try()
         return self._show()
@@ -152,9 +160,9 @@ class Simulation(base.Simulation):
 
     def _explain_start(self) -> Arithmetic:
         run = self._runs[self._leader]
-        count = min(PROBE, len(self._set.train_labels))
+        count = min(PROBE, self._stream.epoch)
         softmax = self._learners[self._leader].net.loss == "cross-entropy"
-        one = r"-\ln y_{\hat{k}}(X_l)" if softmax else r"|Y(X_l) - \hat{Y}(X_l)|^2"
+        one = r"-\hat{Y}(X_l) \cdot \ln Y(X_l)" if softmax else r"|Y(X_l) - \hat{Y}(X_l)|^2"
         total = numeral(float(run.loss[-1]) * count)
         return Arithmetic(
             rf"L = \frac{{1}}{{{count}}} \sum_{{l=1}}^{{{count}}} {one}",
@@ -162,44 +170,23 @@ class Simulation(base.Simulation):
             f"L = {numeral(float(run.loss[-1]))}",
         )
 
-    def _next_rows(self, most: int) -> NDArray[np.intp]:
-        """The next examples, at most so many: every one once in each epoch, in a new order each time."""
-        count = len(self._set.train_labels)
-        epoch, at = divmod(self._seen, count)
-        if epoch != self._order.epoch:
-            self._order = self._shuffled(epoch)
-        return self._order.rows[at : at + most]
-
-    def _shuffled(self, epoch: int) -> _Order:
-        rng = np.random.default_rng((self._seed, epoch))
-        return _Order(epoch, rng.permutation(len(self._set.train_labels)))
-
-    def _inputs(self, images: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """Pixels of 0..1 less the mean training image."""
-        inputs = np.multiply(images, np.float32(1 / 255), dtype=np.float32)
-        inputs -= self._mean
-        return inputs
-
     def _try(self) -> None:
         """Measure each net, and say when to do so again: ever more rarely, and at the end of each epoch."""
         for place, learner in enumerate(self._learners):
             self._runs[place] = self._tried(self._runs[place], learner.net, place == self._leader)
-        count = len(self._set.train_labels)
-        epoch_ends = (self._seen // count + 1) * count
+        epoch_ends = (self._seen // self._stream.epoch + 1) * self._stream.epoch
         self._due = min(self._seen + max(self._stride, self._seen // 25), epoch_ends)
 
     def _tried(self, run: Run, net: Network, leads: bool) -> Run:
-        digits = self._set
-        loss = mean_loss(net, self._inputs(digits.train_images[:PROBE]), digits.train_labels[:PROBE])
-        tried = TRIED if self._seen % len(digits.train_labels) else len(digits.test_labels)
-        truths = digits.test_labels[:tried]
-        guesses = outputs(net, self._inputs(digits.test_images[:tried])).argmax(axis=1)
+        every = self._seen % self._stream.epoch == 0
+        inputs, truths = self._stream.tests(len(self._stream.digits.test_labels) if every else TRIED)
+        guesses = outputs(net, inputs).argmax(axis=1)
         if leads:
-            self._trial = _trial(digits.test_images, truths, guesses)
+            self._trial = _trial(self._stream.digits.test_images, truths, guesses)
         return replace(
             run,
             seen=np.append(run.seen, self._seen),
-            loss=np.append(run.loss, loss),
+            loss=np.append(run.loss, mean_loss(net, *self._stream.first(PROBE))),
             accuracy=np.append(run.accuracy, np.mean(guesses == truths)),
         )
 
@@ -218,9 +205,9 @@ class Simulation(base.Simulation):
             trial=self._trial,
             unit=unit + 1,
             weights=weights[:, unit].reshape(28, 28).copy(),
-            source=self._set.source,
-            test_source=self._set.test_source,
-            examples=len(self._set.train_labels),
+            source=self._stream.digits.source,
+            test_source=self._stream.digits.test_source,
+            examples=self._stream.epoch,
         )
         return self.frame
 
@@ -234,8 +221,8 @@ class Simulation(base.Simulation):
             "updates": lead.updates,
             "tried": int(self._trial.matrix.sum()),
             "examples_seen": self._seen,
-            "epoch": self._seen / len(self._set.train_labels),
-            "updates_per_epoch": len(self._set.train_labels) / learner.batch,
+            "epoch": self._seen / self._stream.epoch,
+            "updates_per_epoch": self._stream.epoch / learner.batch,
         }
         if len(runs) > 1:
             for run in runs:
@@ -244,14 +231,6 @@ class Simulation(base.Simulation):
                 metrics[f"{name}_accuracy"] = float(run.accuracy[-1])
                 metrics[f"{name}_updates"] = run.updates
         return metrics
-
-
-@dataclass(frozen=True, eq=False)
-class _Order:
-    """The order of the training examples in one epoch."""
-
-    epoch: int
-    rows: NDArray[np.intp]
 
 
 def _trial(images: NDArray[np.uint8], truths: NDArray[np.intp], guesses: NDArray[np.intp]) -> Trial:

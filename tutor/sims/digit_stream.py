@@ -1,0 +1,58 @@
+"""Digits as a net takes them in: centred numbers, and every example once in each epoch, in a new order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tutor.data.digit_sets import DigitSet
+from tutor.sims.mlp import ROWS
+
+Inputs = NDArray[np.float32]
+Labels = NDArray[np.intp]
+
+
+class Stream:
+    """The examples of a set one after another, without end. It never changes: a place in it is a number."""
+
+    def __init__(self, digits: DigitSet, seed: int) -> None:
+        self.digits = digits
+        self.epoch = len(digits.train_labels)  # examples in one
+        self._mean = (digits.train_images.mean(axis=0) / 255).astype(np.float32)
+        self._seed = seed
+        self._order = (0, self._shuffled(0))  # the last one asked for
+
+    def pieces(self, start: int, count: int) -> Iterator[tuple[Inputs, Labels]]:
+        """Examples number `start` and the following, `count` in all, in pieces of at most ROWS."""
+        stop = start + count
+        while start < stop:
+            epoch, at = divmod(start, self.epoch)
+            rows = self._epoch(epoch)[at : at + min(ROWS, stop - start)]
+            yield self._inputs(self.digits.train_images[rows]), self.digits.train_labels[rows]
+            start += len(rows)
+
+    def first(self, count: int) -> tuple[Inputs, Labels]:
+        """The same few training examples each time."""
+        return self._inputs(self.digits.train_images[:count]), self.digits.train_labels[:count]
+
+    def tests(self, count: int) -> tuple[Inputs, Labels]:
+        """The first test digits."""
+        return self._inputs(self.digits.test_images[:count]), self.digits.test_labels[:count]
+
+    def _inputs(self, images: NDArray[np.uint8]) -> Inputs:
+        """Pixels of 0..1 less the mean training image."""
+        inputs = np.multiply(images, np.float32(1 / 255), dtype=np.float32)
+        inputs -= self._mean
+        return inputs
+
+    def _epoch(self, number: int) -> Labels:
+        known, rows = self._order
+        if known != number:
+            rows = self._shuffled(number)
+            self._order = (number, rows)
+        return rows
+
+    def _shuffled(self, epoch: int) -> Labels:
+        return np.random.default_rng((self._seed, epoch)).permutation(self.epoch)
