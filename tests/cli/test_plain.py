@@ -34,7 +34,7 @@ def kept() -> list[tuple[object, ...]]:
 
 
 def test_a_whole_lesson(tutor: Callable) -> None:
-    out = told(tutor, "b", "1", "", "", "6.6581", "?", "nonsense", "9.3419")
+    out = told(tutor, "b", "1", "", "", "6.6581", "?", "nonsense", "9.3419", "")
     for words in (
         "One step downhill",
         "Page 1 of 2: The loss",
@@ -72,11 +72,19 @@ def test_nothing_is_drawn_and_no_line_is_too_long(tutor: Callable) -> None:
 
 
 def test_hints_end_in_the_worked_solution(tutor: Callable) -> None:
-    out = told(tutor, "", "", "", "?", "?", "?")
+    out = told(tutor, "", "", "", "?", "?", "?", "")
     assert "Multiply first." in out
     assert "The answer is 9.3419." in out
     assert "0 of 1 exercise right." in out
     assert [event[0] for event in kept()][-4:] == ["hinted", "hinted", "solved", "completed"]
+
+
+def test_new_numbers_until_one_has_had_enough(tutor: Callable) -> None:
+    out = told(tutor, "", "", "", "9.3419", "n", "1e9", "")
+    assert out.count("Where is a now?") == 2
+    assert "1 of 1 exercise right." in out
+    with Store.open() as store:
+        assert [each.seed for each in store.events() if each.verb == "answered"] == [0, 1]
 
 
 def test_the_end_of_the_input_ends_the_lesson_cleanly(tutor: Callable) -> None:
@@ -95,7 +103,7 @@ def test_it_goes_on_where_the_learner_was(tutor: Callable) -> None:
 
 
 def test_another_language_with_its_comma(tutor: Callable) -> None:
-    out = told(tutor, "", "", "", "9,3419", arguments=("--plain", "--lang", "sv", "open", LESSON))
+    out = told(tutor, "", "", "", "9,3419", "", arguments=("--plain", "--lang", "sv", "open", LESSON))
     assert "402,57" in out
     assert kept()[-2][:4] == ("answered", 1, "step", "right")
 

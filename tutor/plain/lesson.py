@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from tutor.course import load
-from tutor.course.lesson import ExerciseText, Lesson, LessonText, Page, SimState
+from tutor.course import load, values
+from tutor.course.lesson import Lesson, LessonText, Page, SimState
 from tutor.locale import _, ngettext
 from tutor.plain import sheet
 from tutor.plain.ask import Ended, ask
 from tutor.plain.prose import Voice, lines
-from tutor.plain.question import Dialogue, bet
+from tutor.plain.question import Dialogue, Tell, bet
 from tutor.plain.run import report
 from tutor.plain.words import text_of
+from tutor.quiz.draw import variant
 from tutor.records.events import Event, Verb
 from tutor.records.store import Store
 
@@ -36,14 +38,14 @@ def read(root: Path, lesson_id: str, store: Store) -> None:
 
 @dataclass
 class Reader:
-    """One learner, one lesson: the numbers are the document's own."""
+    """One learner, one lesson. The numbers are the document's own until new ones are asked for."""
 
     lesson: Lesson
     text: LessonText
     store: Store
     items: dict[str, sheet.Item]
-    right: list[str] = field(default_factory=list)
-    asked: list[str] = field(default_factory=list)
+    right: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
 
     @property
     def voice(self) -> Voice:
@@ -73,22 +75,29 @@ class Reader:
             self._simulation(number, page.sim)
         for exercise in page.exercises:
             if exercise.id in self.items and not self.items[exercise.id].variant.exercise.predict:
-                self._exercise(number, exercise)
+                self._exercise(number, exercise.id)
         if number + 1 < len(self.text.pages):
             ask(_("Enter for the next page:"))
 
-    def _exercise(self, number: int, text: ExerciseText) -> None:
-        item = self.items[text.id]
-        exercise = item.variant.exercise
+    def _exercise(self, number: int, name: str) -> None:
+        """One exercise, as often as the learner wants it with new numbers."""
+        self.asked.add(name)
+        while True:
+            dialogue = Dialogue(self.items[name], self.voice, self._teller(number, name))
+            closed = dialogue.hold()
+            if dialogue.right:
+                self.right.add(name)
+            if not closed or ask(_("Enter to go on, n for new numbers:")) != "n":
+                break
+            last = self.items[name].variant
+            new = variant(last.exercise, last.seed + 1, values.simulate(self.lesson))
+            self.items[name] = replace(self.items[name], variant=new)
 
-        def tell(verb: Verb, **facts: object) -> None:
-            self.keep(
-                verb, page=number, exercise=text.id, concept=exercise.concept, seed=item.variant.seed, **facts
-            )
-
-        self.asked.append(text.id)
-        if Dialogue(item, self.voice, tell).hold():
-            self.right.append(text.id)
+    def _teller(self, number: int, name: str) -> Tell:
+        """What keeps the events of an exercise."""
+        now = self.items[name].variant
+        facts = {"page": number, "exercise": name, "concept": now.exercise.concept, "seed": now.seed}
+        return partial(self.keep, **facts)  # type: ignore[arg-type]
 
     def _simulation(self, number: int, state: SimState) -> None:
         """Say what the simulation shows; run it as far as the learner wants."""
@@ -110,11 +119,7 @@ class Reader:
 
     def _bet(self, number: int, name: str) -> None:
         item = self.items[name]
-
-        def tell(verb: Verb, **facts: object) -> None:
-            self.keep(verb, page=number, exercise=name, **facts)
-
-        if bet(item, self.voice, tell):
+        if bet(item, self.voice, self._teller(number, name)):
             print("\n".join([*lines(item.text.solution, self.voice), ""]))
 
     def summary(self) -> str:

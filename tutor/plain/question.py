@@ -25,13 +25,14 @@ class Dialogue:
     tell: Tell
     hints: int = 0
     right: bool = False
+    solved: bool = False  # the worked solution was shown
 
     @property
     def text(self) -> ExerciseText:
         return self.item.text
 
     def hold(self) -> bool:
-        """Ask until the answer is right, the solution is shown or the learner goes on; was it right?"""
+        """Ask until the answer is right, the solution is shown (True) or the learner goes on (False)."""
         _print([*question(self.item, self.voice), *exactness(self.item)])
         how = _("Your answer (? for a hint, Enter to go on):")
         while typed := ask(how):
@@ -40,7 +41,7 @@ class Dialogue:
                     break
             elif self._answered(typed):
                 break
-        return self.right
+        return self.right or self.solved
 
     def _help(self) -> bool:
         """Show the next hint, after the last one the worked solution; is anything left to try?"""
@@ -51,6 +52,7 @@ class Dialogue:
             self.tell("hinted", hints=self.hints)
             return True
         self._solution()
+        self.solved = True
         self.tell("solved", hints=self.hints)
         return False
 
