@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tutor.commands import learner
 from tutor.commands.options import add_format
+from tutor.errors import TutorError
 from tutor.locale import N_, _, ngettext, number
+from tutor.plain.words import spoken
 from tutor.records.events import moment
 
 if TYPE_CHECKING:
@@ -29,30 +31,45 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     with learner.records(arguments) as store:
         learner.warn(store)
-        writer = {"text": _text, "json": _json, "csv": _csv}[arguments.format]
-        print(writer(store), end="" if arguments.format == "csv" else "\n")
+        if arguments.format == "text":
+            print(_text(store, _titles(arguments)))
+        else:
+            print(_json(store) + "\n" if arguments.format == "json" else _csv(store), end="")
     return 0
 
 
-def _text(store: Store) -> str:
+def _titles(arguments: argparse.Namespace) -> dict[str, str]:
+    """The titles of the lessons that are there; records may name others, of another folder or day."""
+    from tutor.course import load
+
+    try:
+        root = learner.courses(arguments)
+        return {lesson: spoken(load.titles(root, lesson), lesson) for lesson in load.lesson_ids(root)}
+    except TutorError:
+        return {}
+
+
+def _text(store: Store, titles: Mapping[str, str]) -> str:
     progress = store.progress()
     if not progress:
         return _("Nothing yet. Begin with “tutor”, or see “tutor list”.")
-    lines = [line for lesson, state in progress.items() for line in _lesson(lesson, state)]
+    lines = [
+        line for lesson, state in progress.items() for line in _lesson(titles.get(lesson, lesson), state)
+    ]
     if position := store.position():
-        place = _("You were last in {lesson}, page {page}.")
-        lines += ["", place.format(lesson=position[0], page=position[1] + 1)]
+        lesson, page = titles.get(position[0], position[0]), position[1] + 1
+        lines += ["", _("You were last in {lesson}, page {page}.").format(lesson=lesson, page=page)]
     return "\n".join([*lines, *_due(store.due()), *_picture(store.events())])
 
 
-def _lesson(lesson: str, state: Progress) -> list[str]:
+def _lesson(title: str, state: Progress) -> list[str]:
     pages, right = len(state.pages), len(state.right)
     parts = [
         _("done") if state.done else _("begun"),
         ngettext("{count} page seen", "{count} pages seen", pages).format(count=pages),
         ngettext("{count} exercise right", "{count} exercises right", right).format(count=right),
     ]
-    return [lesson, "  " + ", ".join(parts)]
+    return [title, "  " + ", ".join(parts)]
 
 
 def _due(concepts: Sequence[Concept]) -> list[str]:

@@ -30,7 +30,7 @@ def report(timeline: Timeline, *, picture: bool = False, aloud: bool = False) ->
 def _history(timeline: Timeline, view: ModuleType) -> str:
     """How the most important number went, from the start to here; empty where there is nothing to see."""
     name: str = next(iter(getattr(view, "HEADLINE", ())), "")
-    if not name or not 2 <= timeline.position <= LONGEST_HISTORY:
+    if not name or not 4 <= timeline.position <= LONGEST_HISTORY:
         return ""
     from tutor.charts import printed
     from tutor.charts.canvas import Role
