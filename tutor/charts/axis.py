@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,6 +17,7 @@ Number = Callable[[float], str]
 Range = tuple[float, float]
 
 HUGE = 1e300  # beyond this a value counts as missing: differences of such numbers overflow
+TINY = 1e-290  # below this a value has no place on a logarithmic axis
 FAR = 1e9  # no place is further away than this many dots
 
 _STEPS = (1.0, 2.0, 5.0, 10.0)
@@ -111,8 +113,11 @@ def nice_step(rough: float) -> float:
 
 
 def labels(ticks: Sequence[float], number: Number) -> list[str]:
-    """The ticks written with as many decimals as the most precise of them."""
+    """The ticks written; evenly spaced ones with as many decimals as the most precise of them."""
     texts = [number(tick) for tick in ticks]
+    spaces = [after - before for before, after in pairwise(ticks)]
+    if not spaces or max(spaces) - min(spaces) > 1e-6 * abs(max(spaces)):
+        return texts
     found = [_PLAIN.fullmatch(text) for text in texts]
     parts = [match.group(1, 2) for match in found if match]
     sign = next((sign for sign, _ in parts if sign), "")
@@ -129,15 +134,15 @@ def _bounds(values: Floats, positive: bool) -> Range:
     if not values.size:
         return math.inf, -math.inf
     low, high = float(values.min()), float(values.max())
-    if -HUGE < low <= high < HUGE and (low > 0 or not positive):
+    if -HUGE < low <= high < HUGE and (low > TINY or not positive):
         return low, high
-    kept = values[(np.abs(values) < HUGE) & ((values > 0) | (not positive))]
+    kept = values[(np.abs(values) < HUGE) & ((values > TINY) | (not positive))]
     return float(kept.min(initial=math.inf)), float(kept.max(initial=-math.inf))
 
 
 def _usable(given: Range, log: bool) -> bool:
     low, high = min(given), max(given)
-    return -HUGE < low < high < HUGE and high - low > 1e-300 and (low > 0 or not log)
+    return -HUGE < low < high < HUGE and high - low > 1e-300 and (low > TINY or not log)
 
 
 def _linear_ticks(low: float, high: float, most: int) -> list[float]:
@@ -157,13 +162,14 @@ def _rounded(value: float, step: float) -> float:
 
 
 def _one_two_five(low: float, high: float) -> list[float]:
+    """1, 2 and 5 times the powers of ten from that below `low` to that above `high`."""
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     return [float(f"{digit}e{power}") for power in powers for digit in (1, 2, 5)]
 
 
 def _power(value: float, towards: Callable[[float], int]) -> float:
     """The nearest of 1, 2, 5 times a power of ten below or above."""
-    ladder = _one_two_five(value / 10, value * 10)
+    ladder = _one_two_five(value, value)
     if towards is math.floor:
         return max(step for step in ladder if step <= value * (1 + 1e-9))
-    return min(step for step in ladder if step >= value * (1 - 1e-9))
+    return min(step for step in [*ladder, 10 * ladder[0]] if step >= value * (1 - 1e-9))

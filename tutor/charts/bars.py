@@ -109,7 +109,7 @@ def _bars(
     here = np.s_[: len(shown) * pitch : pitch, left : left + room]
     canvas.glyph[here] = signs
     canvas.fore[here] = np.broadcast_to(np.asarray(_roles(roles, shown))[:, None], signs.shape)
-    if low < 0 < high:
+    if low < 0 < high and zero < room:
         column = np.s_[: (len(shown) - 1) * pitch + 1, left + zero]
         free = canvas.glyph[column] == SPACE
         canvas.glyph[column][free], canvas.fore[column][free] = ord("▏"), Role.AXIS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from tutor.charts.axis import HUGE
 from tutor.charts.canvas import LOWER, RGB, SPACE, UPPER, Canvas
 from tutor.charts.colormap import contrast, pack
 from tutor.charts.dots import Floats
@@ -52,12 +53,13 @@ def halves(canvas: Canvas, pixels: ArrayLike, left: int, top: int) -> None:
 
 
 def shrink(values: Floats, rows: int, columns: int) -> Floats:
-    """`values[h, w, ...]` averaged over `rows` x `columns` equal areas; NaN counts for nothing."""
+    """`values[h, w, ...]` averaged over `rows` x `columns` equal areas; only finite values count."""
     down, across = _areas(values.shape[0], rows), _areas(values.shape[1], columns)
-    known = np.isfinite(values)
-    total = np.einsum("ri,ij...,cj->rc...", down, np.where(known, values, 0), across, optimize=True)
-    share = np.einsum("ri,ij...,cj->rc...", down, known.astype(np.float64), across, optimize=True)
-    return np.asarray(np.divide(total, share, out=np.full_like(total, np.nan), where=share > 1e-9))
+    known = np.abs(values) < HUGE
+    with np.errstate(all="ignore"):
+        total = np.einsum("ri,ij...,cj->rc...", down, np.where(known, values, 0), across, optimize=True)
+        share = np.einsum("ri,ij...,cj->rc...", down, known.astype(np.float64), across, optimize=True)
+        return np.where(share > 1e-9, total / share, np.nan)
 
 
 def _areas(size: int, parts: int) -> Floats:

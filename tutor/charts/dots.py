@@ -38,7 +38,8 @@ class Dots:
 
     def set(self, x: Whole, y: Whole) -> None:
         """Set dots that are known to be inside."""
-        self._bits[((y >> 2) * self.width + (x >> 1)) * 8 + _BIT[y & 3, x & 1]] = 1
+        if self._bits.size:
+            self._bits[((y >> 2) * self.width + (x >> 1)) * 8 + _BIT[y & 3, x & 1]] = 1
 
     def points(self, x: Floats, y: Floats) -> None:
         """Set the dot nearest to each point; those outside (or NaN) are left out."""

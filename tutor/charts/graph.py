@@ -45,9 +45,8 @@ def draw(
     canvas = Canvas(width, height)
     if not nodes or not canvas.glyph.size:
         return canvas
-    kept = [(a, b) for a, b in edges if 0 <= a < len(nodes) and 0 <= b < len(nodes) and a != b]
+    kept = _acyclic([(a, b) for a, b in edges if 0 <= a < len(nodes) and 0 <= b < len(nodes)])
     depths = _depths(len(nodes), kept)
-    kept = [(a, b) for a, b in kept if depths[a] < depths[b]]
     for framed, tall in ((True, True), (False, True), (False, False)):
         layout = _Layout(canvas, [_Box(node, framed, tall) for node in nodes], kept, depths)
         if layout.fits():
@@ -55,6 +54,21 @@ def draw(
             return canvas
     _list(canvas, nodes, depths, set(highlight))
     return canvas
+
+
+def _acyclic(edges: Sequence[Edge]) -> list[Edge]:
+    """The edges in their order, without those that would close a circle."""
+    kept: list[Edge] = []
+    for a, b in edges:
+        reached, waiting = {b}, [b]
+        while waiting:
+            node = waiting.pop()
+            new = [end for start, end in kept if start == node and end not in reached]
+            reached.update(new)
+            waiting += new
+        if a not in reached:
+            kept.append((a, b))
+    return kept
 
 
 def _depths(count: int, edges: Sequence[Edge]) -> list[int]:

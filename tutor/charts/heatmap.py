@@ -55,7 +55,7 @@ def draw(
     if given.ndim != 2 or not given.size or width < 1 or height < 1:
         return Canvas(width, height)
     low, high = _bounds(given, low, high)
-    ends = labels([high, low], number) if scale_bar and mode == "half" and high > low else []
+    ends = [number(high), number(low)] if scale_bar and mode == "half" and high > low else []
     bar = max(map(len, ends), default=0) + 4
     room = width - bar if ends and width >= 5 * bar and height >= 7 else width
     upright = given if extent is None else given[::-1]

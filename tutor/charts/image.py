@@ -106,10 +106,10 @@ def _scaled(pixels: Floats, width: int, height: int) -> Floats:
 
 def _ramp(canvas: Canvas, pixels: Floats, left: int, top: int) -> None:
     """One sign for each pair of pixels, by their mean."""
-    if pixels.shape[0] % 2:
-        pixels = np.concatenate([pixels, np.zeros_like(pixels[:1])])
-    means = np.clip(np.nan_to_num((pixels[0::2] + pixels[1::2]) / 2), 0, 1)
-    index = np.rint(means * (len(RAMP) - 1)).astype(np.intp)
+    known = np.clip(np.where(np.isnan(pixels), 0, pixels), 0, 1)
+    if len(known) % 2:
+        known = np.concatenate([known, np.zeros_like(known[:1])])
+    index = np.rint((known[0::2] + known[1::2]) / 2 * (len(RAMP) - 1)).astype(np.intp)
     here = np.s_[top : top + index.shape[0], left : left + index.shape[1]]
     canvas.glyph[here] = np.array([ord(sign) for sign in RAMP])[index][: canvas.height, : canvas.width]
     canvas.fore[here] = Role.TEXT
@@ -121,10 +121,9 @@ def _tiles(count: int, width: int, height: int, shape: tuple[int, int], foot: in
     least = min(_LEAST, shape[1])
     best = (0, 0.0, 1, 1)
     for across in range(1, min(count, max(width // least, 1)) + 1):
-        needed = -(-count // across)
-        for down in {needed, min(needed, max(height // (2 + foot), 1))}:
+        for down in range(1, min(-(-count // across), height) + 1):
             side = min(width // across - (across > 1), 2 * (height // down - foot) * aspect)
-            if down <= height and (side >= least or across * down == 1):
+            if side >= least or across * down == 1:
                 best = max(best, (min(across * down, count), side, across, down))
     return best[2], best[3], max(int(best[1]), 1)
 

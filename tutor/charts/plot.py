@@ -68,6 +68,8 @@ class Plot:
         `glyph` is one sign or a code point for each, `colours` one colour or one for each. On a coloured
         ground a sign is black or white.
         """
+        if not self.width or not self.height:
+            return
         columns, rows = self.across(x), self.down(y)
         inside = (columns >= -0.5) & (columns <= 2 * self.width - 0.5)
         inside &= (rows >= -0.5) & (rows <= 4 * self.height - 0.5)
