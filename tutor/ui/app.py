@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 from textual.app import App
@@ -130,7 +129,9 @@ def _course(app: TutorApp, name: str) -> Screen[None]:
 def _lesson(app: TutorApp, name: str) -> Screen[None]:
     from tutor.ui.screens.lesson import LessonScreen
 
-    return LessonScreen(app.session.lesson(name), app.session)
+    position = app.session.position
+    page = position[1] if position and position[0] == name and not app.session.done(name) else 0
+    return LessonScreen(app.session.lesson(name), app.session, page)
 
 
 def _sim(app: TutorApp, name: str) -> Screen[None]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from tutor.locale import N_, _
+
 NAMES = {
-    "space": "␣", "enter": "⏎", "escape": "Esc", "tab": "Tab",
+    "space": N_("Space"), "enter": "Enter", "escape": "Esc", "tab": "Tab",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "question_mark": "?", "plus": "+", "minus": "-", "comma": ",", "full_stop": ".",
@@ -22,7 +24,7 @@ def key(keys: str, action: str, text: str = "") -> Binding:
 
 
 def key_name(binding: Binding) -> str:
-    """How a key is written on the screen: ⏎, PgDn, L."""
+    """How a key is written on the screen: Enter, PgDn, L."""
     if binding.key.startswith("upper_"):
         return binding.key.removeprefix("upper_").upper()
-    return NAMES.get(binding.key, binding.key)
+    return _(NAMES.get(binding.key, binding.key))

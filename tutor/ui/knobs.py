@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from tutor.sims.base import Param, Value
 
 TURNS = 40  # turns from one end of a linear knob to the other
-FEWEST, MOST = 2, 6  # layers
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,7 @@ def place(knob: Knob, values: Mapping[str, Value]) -> float | None:
     low, high = knob.param.low, knob.param.high
     sizes = knob.param.kind == "sizes"
     if sizes and knob.layer is None:
-        low, high = FEWEST, MOST
+        low, high = knob.param.layers
     elif (sizes or knob.param.scale == "log") and low > 0:  # layers go from one node to hundreds
         return (math.log(max(float(value), low)) - math.log(low)) / (math.log(high) - math.log(low))
     return min(max((float(value) - low) / (high - low), 0.0), 1.0) if high > low else None
@@ -88,6 +87,7 @@ def _sizes(param: Param, sizes: tuple[int, ...], layer: int | None, turns: int) 
         nodes = min(max(sizes[layer] + turns, int(param.low)), int(param.high))
         return (*sizes[:layer], nodes, *sizes[layer + 1 :])
     # the last layer is the output: layers come and go just before it
-    wanted = min(max(len(sizes) + turns, FEWEST), MOST)
-    inner = sizes[:-1] + sizes[-2:-1] * (wanted - len(sizes))
+    fewest, most = param.layers
+    wanted = min(max(len(sizes) + turns, fewest), most)
+    inner = sizes[:-1] + (sizes[-2:-1] or sizes) * (wanted - len(sizes))
     return inner[: wanted - 1] + sizes[-1:]

@@ -87,4 +87,9 @@ def shown_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
         if binding.show and active.enabled and binding.description and binding.action not in actions:
             actions.add(binding.action)  # a second key for the same action works, but needs no room here
             groups.setdefault(binding.description, []).append(binding)
-    return [("".join(map(key_name, many)), text, many[-1].key) for text, many in groups.items()]
+    return [(_joined([key_name(one) for one in many]), text, many[-1].key) for text, many in groups.items()]
+
+
+def _joined(names: list[str]) -> str:
+    """«←→», but «PgUp PgDn»."""
+    return ("" if all(len(name) == 1 for name in names) else " ").join(names)

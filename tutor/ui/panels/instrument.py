@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from tutor import formula
 from tutor.locale import _, current, ngettext, number
-from tutor.sims.base import Arithmetic, Value
+from tutor.sims.base import Arithmetic, Metrics, Value
 from tutor.ui.knobs import Knob, place
 from tutor.ui.page.flow import Line, Run, flow, pad, width_of
 from tutor.ui.panels.lines import Lines
 from tutor.ui.player import SPEEDS, Player
 
-CELL = 19  # columns for one number with its name
+NUMBER = 11  # columns for a number and the space around it
 TRACK = 16  # columns of a knob's track
 
 
@@ -46,7 +46,7 @@ class Instrument(Lines):
             if player.playing
             else ("■", _("finished"))
             if player.done
-            else ("⏸", _("paused"))
+            else ("‖", _("paused"))
         )
         step = _("step {step}").format(step=number(player.timeline.position))
         pace = SPEEDS[player.speed]
@@ -60,24 +60,25 @@ class Instrument(Lines):
         """The view's most important numbers in columns that stay where they are."""
         player = self.player
         assert player
-        labels: dict[str, str] = player.view.LABELS
-        names = getattr(player.view, "HEADLINE", tuple(labels)[:4])
-        metrics = player.frame.metrics
-        columns = max(width // CELL, 1)
-        cells = [_reading(_(labels.get(name, name)), metrics.get(name), width // columns) for name in names]
-        rival = player.rival.frame.metrics if player.rival else None
-        rows = [
-            tuple(run for cell in cells[at : at + columns] for run in cell)
-            for at in range(0, len(cells), columns)
-        ]
-        if rival is not None:
+        rows = self._columns(player.frame.metrics, width)
+        if player.rival:
             rows.append((Run(_("the other branch:"), "dim"),))
-            cells = [_reading(_(labels.get(name, name)), rival.get(name), width // columns) for name in names]
-            rows += [
-                tuple(run for cell in cells[at : at + columns] for run in cell)
-                for at in range(0, len(cells), columns)
-            ]
+            rows += self._columns(player.rival.frame.metrics, width)
         return rows
+
+    def _columns(self, metrics: Metrics, width: int) -> list[Line]:
+        assert self.player
+        labels: dict[str, str] = self.player.view.LABELS
+        names = getattr(self.player.view, "HEADLINE", tuple(labels)[:4])
+        shown = [_(labels.get(name, name)) for name in names]
+        # as many columns as hold every label with a number: they never move while the numbers change
+        count = min(max(width // (max(map(len, shown), default=0) + NUMBER), 1), max(len(names), 1))
+        pairs = zip(names, shown, strict=True)
+        cells = [_reading(label, metrics.get(name), width // count) for name, label in pairs]
+        return [
+            tuple(run for cell in cells[at : at + count] for run in cell)
+            for at in range(0, len(cells), count)
+        ]
 
     def _knobs(self, width: int) -> list[Line]:
         player = self.player
@@ -106,14 +107,12 @@ def _around(every: list[Knob], chosen: int, count: int) -> list[Knob]:
 
 
 def _reading(label: str, value: float | None, width: int) -> Line:
-    shown = (
-        "–"
-        if value is None
-        else number(value if value != int(value) or abs(value) > 1e12 else int(value))
-        if (value == value and abs(value) != float("inf"))
-        else number(value)
-    )
+    shown = "–" if value is None else number(int(value) if _is_whole(value) else value)
     return pad((Run(label + " ", "dim"), Run(shown, "value")), width)
+
+
+def _is_whole(value: float) -> bool:
+    return abs(value) < 1e12 and value == int(value)
 
 
 def _track(where: float) -> str:
@@ -142,10 +141,11 @@ def knob_value(value: Value, player: Player) -> str:
 
 
 def arithmetic_lines(arithmetic: Arithmetic, width: int) -> list[Line]:
-    """The rule, the rule with its numbers, the result: one under another."""
+    """The rule, then the rule with its numbers and what comes out."""
     decimal = "." if current() == "en" else ","
     out: list[Line] = [(Run(_("The arithmetic of this step"), "accent"),)]
-    for latex in (arithmetic.formula, arithmetic.numbers, arithmetic.result):
+    result = arithmetic.result if "=" in arithmetic.result else f"= {arithmetic.result}"
+    for latex in (arithmetic.formula, f"{arithmetic.numbers} {result}"):
         picture = formula.layout(latex, max(width - 2, 10), decimal=decimal)
         out += [(Run("  " + row.rstrip(), "math"),) for row in picture.rows()]
     return out

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -31,12 +31,23 @@ if TYPE_CHECKING:
 OUTCOME_AFTER = 12  # steps after which the outcome of a bet is told, if nothing stopped the run before
 
 
+class Picture(ChartView):
+    """The chart, which asks to be drawn again whenever it has got another size."""
+
+    @dataclass
+    class Resized(Message):
+        """The picture has another size."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
+
+
 class SimulationPanel(Vertical, can_focus=True):
     """Picture above, instrument below."""
 
     DEFAULT_CSS = """
     SimulationPanel { height: 1fr; width: 1fr; }
-    SimulationPanel > ChartView { height: 1fr; }
+    SimulationPanel > Picture { height: 1fr; margin: 0 1; }
     """
     BINDINGS = [
         key("space", "toggle", "Run/pause"),
@@ -80,12 +91,12 @@ class SimulationPanel(Vertical, can_focus=True):
         self._ticket: Ticket | None = None
 
     def compose(self) -> ComposeResult:
-        yield ChartView()
+        yield Picture()
         yield Instrument()
 
     @property
-    def chart(self) -> ChartView:
-        return self.query_one(ChartView)
+    def chart(self) -> Picture:
+        return self.query_one(Picture)
 
     @property
     def instrument(self) -> Instrument:
@@ -287,8 +298,10 @@ class SimulationPanel(Vertical, can_focus=True):
         self.instrument.active = False
         self.paint()
 
-    def on_resize(self) -> None:
-        self.call_after_refresh(self.paint)
+    @on(Picture.Resized)
+    def draw_again(self, event: Picture.Resized) -> None:
+        event.stop()
+        self._paint_picture()
 
 
 def picture(player: Player, width: int, height: int) -> Canvas:

@@ -78,7 +78,10 @@ class GlossaryScreen(TutorScreen):
         hits = [
             term
             for term in glossary.terms().values()
-            if any(wanted in word.casefold() for word in (*term.word.values(), *(w for ws in term.also.values() for w in ws)))
+            if any(
+                wanted in word.casefold()
+                for word in (*term.word.values(), *(w for ws in term.also.values() for w in ws))
+            )
         ]
         return sorted(hits, key=lambda term: term.word[locale.current()].casefold())
 

@@ -1,0 +1,200 @@
+"""A lesson with the keyboard: pages, simulation, bet, exercise, language; at 80x24 and side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from conftest import COUNTING, DESCENT, Opener
+from tutor import locale
+from tutor.records.store import Store
+from tutor.ui.panels.exercise import ExercisePanel
+from tutor.ui.panels.page import PagePanel
+from tutor.ui.panels.simulation import SimulationPanel
+from tutor.ui.screens.home import HomeScreen
+from tutor.ui.screens.lesson import LessonScreen
+
+NARROW, WIDE = (80, 24), (120, 40)
+
+
+def screen_of(pilot: Pilot[None]) -> LessonScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, LessonScreen)
+    return screen
+
+
+def words(panel: PagePanel | ExercisePanel) -> str:
+    lines = panel.lines if isinstance(panel, PagePanel) else panel.body.lines
+    return "\n".join("".join(run.text for run in line) for line in lines)
+
+
+async def to_exercise(pilot: Pilot[None], exercise: str) -> LessonScreen:
+    screen = screen_of(pilot)
+    for _ in range(40):
+        if screen.sitting.stop.exercise == exercise:
+            return screen
+        await pilot.press("pagedown")
+    raise AssertionError(exercise)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_opens_with_room_for_everything(tutor: Opener, size: tuple[int, int]) -> None:
+    async with tutor(COUNTING).run_test(size=size) as pilot:
+        await pilot.pause()
+        screen = screen_of(pilot)
+        assert screen.page_panel.size.width >= 50
+        assert screen.page_panel.size.height >= 20
+        assert screen.simulation.display is (size == WIDE)
+        if size == WIDE:
+            assert screen.simulation.chart.size.width >= 50
+            assert screen.simulation.chart.size.height >= 15
+
+
+async def test_tab_changes_sides_in_a_narrow_terminal(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        await pilot.press("tab")
+        screen = screen_of(pilot)
+        assert screen.simulation.display
+        assert not screen.page_panel.display
+        assert screen.simulation.has_focus
+        assert screen.simulation.chart.size.height >= 10
+        await pilot.press("tab")
+        assert screen.page_panel.display
+        assert screen.page_panel.has_focus
+
+
+async def test_the_lesson_on_81_parameters_from_start_to_end(tutor: Opener, tmp_path: Path) -> None:
+    answers = {"step": "4*5+5", "shape": "3; 5", "count": "81", "one_more": "8", "digits": "23860"}
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        screen = screen_of(pilot)
+        for _ in range(60):
+            exercise = screen.sitting.stop.exercise
+            if exercise:
+                await pilot.press(
+                    *[
+                        {"*": "asterisk", "+": "plus", ";": "semicolon", " ": "space"}.get(c, c)
+                        for c in answers[exercise]
+                    ]
+                )
+                await pilot.press("enter")
+                attempt = screen.exercise_panel.attempt
+                assert attempt
+                assert attempt.right, exercise
+            await pilot.press("enter")
+            if isinstance(pilot.app.screen, HomeScreen):
+                break
+        assert isinstance(pilot.app.screen, HomeScreen)
+    with Store.open(tmp_path / "records.db") as store:
+        progress = store.progress()[COUNTING]
+        assert progress.right == set(answers)
+        assert progress.done
+
+
+async def test_a_wrong_answer_gets_the_words_for_its_slip(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "count")
+        await pilot.press("6", "6", "enter")
+        assert "weights alone" in words(screen.exercise_panel)
+        await pilot.press("h")
+        assert "Hint 1 of 2" in words(screen.exercise_panel)
+
+
+async def test_a_malformed_answer_costs_no_try(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "count")
+        await pilot.press("8", "asterisk", "enter")
+        attempt = screen.exercise_panel.attempt
+        assert attempt
+        assert attempt.tries == []
+
+
+async def test_language_changes_in_place_and_keeps_what_is_typed(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "count")
+        await pilot.press("8", "L")
+        assert locale.current() == "sv"
+        assert "Hur många parametrar har nätverket?" in words(screen.exercise_panel)
+        await pilot.press("1", "enter")
+        attempt = screen.exercise_panel.attempt
+        assert attempt
+        assert attempt.right
+
+
+async def test_new_numbers_are_new_and_the_text_says_them(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "count")
+        await pilot.press("n")
+        variant = screen.sitting.variant("count")
+        assert variant.seed == 1
+        net = variant.values["net"]
+        assert isinstance(net, tuple)
+        assert "-".join(map(str, net)) in words(screen.exercise_panel)
+
+
+async def test_a_bet_comes_before_the_first_run(tutor: Opener) -> None:
+    async with tutor(DESCENT).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        while screen.sitting.bet() is None:
+            await pilot.press("pagedown")
+        await pilot.press("space")
+        player = screen.simulation.player
+        assert player
+        assert player.timeline.position == 0
+        await pilot.press("c")
+        bet = screen.sitting.bet()
+        assert bet
+        assert bet.taken == "flies"
+        assert player.playing
+
+
+async def test_show_it_in_the_simulation(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "one_more")
+        await pilot.press("v")
+        player = screen.simulation.player
+        assert screen.simulation.display
+        assert player
+        assert player.timeline.params["net"] == (5, 4, 2)
+
+
+async def test_steps_forward_and_back(tutor: Opener) -> None:
+    async with tutor(DESCENT).run_test(size=WIDE) as pilot:
+        await pilot.press("tab", "right", "right", "left")
+        player = screen_of(pilot).simulation.player
+        assert player
+        assert player.frame.metrics["a"] == pytest.approx(9.3419)
+
+
+async def test_goes_on_at_the_page_where_it_was_left(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        await pilot.press("right", "right")
+        page = screen_of(pilot).sitting.stop.page
+    async with tutor().run_test(size=NARROW) as pilot:
+        await pilot.press("enter")
+        assert screen_of(pilot).sitting.stop.page == page == 2
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+async def test_every_stop_of_every_lesson_can_be_shown(tutor: Opener, language: str) -> None:
+    for lesson in (COUNTING, DESCENT, "bare-math/08-self-organising-map"):
+        async with tutor(lesson, language).run_test(size=NARROW) as pilot:
+            await pilot.pause()
+            screen = screen_of(pilot)
+            while screen.sitting.at + 1 < len(screen.sitting.stops):
+                await pilot.press("pagedown")
+            assert screen.sitting.at + 1 == len(screen.sitting.stops)
+
+
+async def test_a_terminal_of_20x5_stays_alive(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=(20, 5)) as pilot:
+        await pilot.press("tab", "space", "tab", "pagedown")
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert screen_of(pilot).page_panel.size.width > 40
+
+
+def test_panels_are_exported() -> None:
+    assert SimulationPanel.BINDINGS
