@@ -48,7 +48,8 @@ class _Cutter:
     def __init__(self, style: Style) -> None:
         self.style = style
         self.pieces: list[Piece] = []
-        self.space = 0  # before the next piece
+        self.names: list[str] = []  # of the parts around the next piece
+        self.space = 0  # before it
 
     def cut(self, nodes: Sequence[Node], depth: int) -> None:
         """Add the pieces of a row that stands within `depth` pairs of delimiters."""
@@ -77,17 +78,15 @@ class _Cutter:
     def _add(self, node: Node, level: int, anchor: int | None, depth: int) -> None:
         """A node as one piece or as the pieces that it consists of."""
         match node:
-            case Delim() if not tall(node.body):
+            case Delim() if not tall(node.body, self.style):
                 self._fenced(node, Symbol(node.close, "close"), level, anchor, depth)
-            case Script(base=Delim() as base) if not tall(base.body):
+            case Script(base=Delim() as base) if not tall(base.body, self.style):
                 close = Script(Symbol(base.close, "close"), node.sub, node.sup)
                 self._fenced(base, close, level, anchor, depth)
-            case Named(name, body) if not tall(body):
-                start = len(self.pieces)
+            case Named(name, body):
+                self.names.append(name)
                 self._row(items(body), level, anchor, depth)
-                self.pieces[start:] = [
-                    replace(piece, box=piece.box.named(name)) for piece in self.pieces[start:]
-                ]
+                self.names.pop()
             case _:
                 self._piece(typeset(node, self.style), level, anchor)
 
@@ -103,6 +102,8 @@ class _Cutter:
         self._piece(typeset(close, self.style), WHOLE, None)
 
     def _piece(self, box: Box, level: int, anchor: int | None) -> None:
+        for name in reversed(self.names):
+            box = box.named(name)
         self.pieces.append(Piece(box, self.space, level, anchor))
         self.space = 0
 

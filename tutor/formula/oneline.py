@@ -10,6 +10,7 @@ from typing import assert_never
 
 from tutor.formula.spacing import between, gaps, items, kind
 from tutor.formula.superscripts import lowered, raised
+from tutor.formula.symbols import PRIMES
 from tutor.formula.tree import (
     Accent,
     BigOp,
@@ -115,7 +116,7 @@ def _scripted(node: Script | BigOp, tight: bool) -> str:
         base = f"({base})"
     both = node.sub is not None and node.sup is not None
     sub, sup = _script(node.sub, "_", lowered, both), _script(node.sup, "^", raised, both)
-    return base + (sup + sub if sup.startswith("′") else sub + sup)
+    return base + (sup + sub if sup.startswith(tuple(PRIMES)) else sub + sup)
 
 
 def _script(node: Node | None, mark: str, glyphs: Callable[[Node], str | None], both: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tutor.formula.cursor import CLOSERS, Cursor
 from tutor.formula.faults import AMPERSAND, ARGUMENT, BRACE, DOUBLE, MISMATCH
-from tutor.formula.symbols import SIGNS, SILENT, SYMBOLS, Kind
+from tutor.formula.symbols import PRIMES, SIGNS, SILENT, SYMBOLS, Kind
 from tutor.formula.tokens import ACCENTS, REPLACEMENT
 from tutor.formula.tree import Accent, BigOp, Brace, Delim, Node, Row, Script, Symbol, Text, row
 
@@ -185,12 +185,18 @@ class Rows(Cursor):
         count = 0
         while self.skip("'"):
             count += 1
-        return Symbol("′" * count, "prime")
+        return Symbol(PRIMES[count - 1] if count <= len(PRIMES) else "′" * count, "prime")
 
 
 def _bind(base: Node, sub: list[Node], sup: list[Node]) -> Node:
-    if not (sub or sup):
+    """Scripts on a base. One that has some already, {x_i}^2, gets what it lacks, or parentheses: (x²)²."""
+    below, above = row(sub) if sub else None, row(sup) if sup else None
+    if below is None and above is None:
         return base
-    limits = isinstance(base, Brace) or (isinstance(base, Symbol) and base.limits)
-    bound = BigOp if limits else Script
-    return bound(base, row(sub) if sub else None, row(sup) if sup else None)
+    if isinstance(base, Script):
+        if (base.sub is None or below is None) and (base.sup is None or above is None):
+            return Script(base.base, base.sub or below, base.sup or above)
+        return Script(Delim("(", base, ")"), below, above)
+    if isinstance(base, Brace) or (isinstance(base, Symbol) and base.limits):
+        return BigOp(base, below, above)
+    return Script(base, below, above)

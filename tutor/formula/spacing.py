@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from tutor.formula.style import DISPLAY, Style
 from tutor.formula.symbols import Kind
 from tutor.formula.tree import (
     Accent,
@@ -50,17 +51,19 @@ def kind(node: Node) -> Class:
             return "letter"
 
 
-def tall(node: Node) -> bool:
+def tall(node: Node, style: Style = DISPLAY) -> bool:
     """Whether delimiters grow around it: fractions, matrices, limits; not scripts and accents."""
     match node:
         case Row(nodes):
-            return any(map(tall, nodes))
-        case Frac() | Grid() | Brace():
+            return any(tall(part, style) for part in nodes)
+        case Frac():
+            return not style.tight
+        case Grid() | Brace():
             return True
         case BigOp(base, sub, sup):
-            return (sub is not None and sup is not None) or tall(base)
+            return (style.display and sub is not None and sup is not None) or tall(base, style)
         case Script(base=body) | Delim(body=body) | Accent(body=body) | Named(body=body) | Sqrt(body=body):
-            return tall(body)
+            return tall(body, style)
         case _:
             return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import assert_never
@@ -86,8 +87,6 @@ class _Speaker:
         return self.phrases[name].format(**spoken)
 
     def _symbol(self, node: Symbol) -> str:
-        if node.kind == "prime":
-            return " ".join([self.names["′"]] * len(node.text))
         return self.names.get(node.text, node.text)
 
     # rows: a gradient and a function take what follows them
@@ -166,7 +165,9 @@ class _Speaker:
 
     def _raised(self, base: str, sup: Node) -> str:
         if isinstance(sup, Symbol) and sup.kind == "prime":
-            return self._phrase("prime", x=base) + " ".join(["", *[self.names["′"]] * (len(sup.text) - 1)])
+            for _ in unicodedata.normalize("NFKD", sup.text):
+                base = self._phrase("prime", x=base)
+            return base
         if isinstance(sup, Delim) and sup.open == "(":
             return self._phrase("index", x=base, i=sup.body)
         plain = "".join(item.text if isinstance(item, Symbol) else "?" for item in items(sup))

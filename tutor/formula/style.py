@@ -20,3 +20,7 @@ class Style:
     @property
     def inner(self) -> Style:
         return replace(self, display=False) if self.display else self
+
+
+DISPLAY = Style()
+"""A formula on lines of its own."""

@@ -56,6 +56,7 @@ SIGNS: dict[str, tuple[str, Kind]] = {
     "(": ("(", "open"), "[": ("[", "open"), ")": (")", "close"), "]": ("]", "close"), "|": ("|", "open"),
     "!": ("!", "letter"), "?": ("?", "letter"),
 }  # fmt: skip
+PRIMES = "′″‴"
 SIGNS |= {glyph: (glyph, kind) for glyph, kind in SYMBOLS.values() if len(glyph) == 1 and not glyph.isascii()}
 
 WORDS = frozenset(

@@ -15,6 +15,7 @@ from tutor.formula.scripts import Piece, attach
 from tutor.formula.spacing import Class, between, gaps, items, kind, tall
 from tutor.formula.style import Style
 from tutor.formula.superscripts import lowered, raised
+from tutor.formula.symbols import PRIMES
 from tutor.formula.tree import (
     Accent,
     BigOp,
@@ -85,7 +86,7 @@ def set_row(nodes: tuple[Node, ...], style: Style, after: Class | Literal[""] = 
 def delimited(node: Delim, style: Style) -> list[Box]:
     """The opening delimiter, the body and the closing one, grown where the body is tall."""
     body = typeset(node.body, style)
-    if body.height > 1 and tall(node.body):
+    if body.height > 1 and tall(node.body, style):
         return fenced(node.open, body, node.close)
     return [boxes.text(node.open), body, boxes.text(node.close)]
 
@@ -107,7 +108,7 @@ def _operand(node: Node, style: Style) -> Box:
 
 def _script(node: Script, style: Style) -> Box:
     base = typeset(node.base, style)
-    corner = base.height > 1 and tall(node.base)
+    corner = base.height > 1 and tall(node.base, style)
     sub, sup = _piece(node.sub, lowered, style), _piece(node.sup, raised, style)
     if sub and sup and node.sub and style.squeeze > 1 and not (corner or _primed(sup)):
         sub = Piece(typeset(node.sub, style.script), glyphs=False)
@@ -123,7 +124,7 @@ def _in_order(sub: Piece | None, sup: Piece | None) -> list[Box]:
 
 
 def _primed(sup: Piece) -> bool:
-    return sup.box.rows[0].startswith("′")
+    return sup.box.rows[0].startswith(tuple(PRIMES))
 
 
 def _piece(node: Node | None, glyphs: Callable[[Node], str | None], style: Style) -> Piece | None:

@@ -269,7 +269,7 @@ log | logarithm | logaritmen | logaritmas
 ln | natural logarithm | naturliga logaritmen | natūrinis logaritmas
 exp | exponential | exponentialfunktionen | eksponentė
 grad | gradient | gradienten | gradientas
-′ | prime | prim | štrichas
+′ ″ ‴ | prime | prim | štrichas
 ∣ | given | givet | su sąlyga
 ° | degrees | grader | laipsnių
 ! | factorial | fakultet | faktorialas
