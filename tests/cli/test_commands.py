@@ -16,6 +16,8 @@ import pytest
 from tutor.course.lesson import Problem
 from tutor.records.events import Event
 from tutor.records.store import Store
+from tutor.ui.terminal import caps
+from tutor.ui.terminal.caps import Caps
 
 LESSON = "short/01-descent"
 DATA = Path(__file__).parents[2] / "../shared/data/mnist"
@@ -311,7 +313,41 @@ def test_a_mirror_that_does_not_answer_is_told(tutor: Callable, tmp_path: Path) 
     assert address in outcome.err
 
 
-def test_doctor_names_the_terminal_and_the_places(tutor: Callable, home: Path) -> None:
-    out = tutor("doctor").out
-    assert str(home) in out
-    assert "glyphs" in out
+def doctor(tutor: Callable, monkeypatch: pytest.MonkeyPatch, found: Caps) -> str:
+    monkeypatch.setattr(caps, "detect", lambda: found, raising=False)
+    outcome = tutor("doctor")
+    assert (outcome.code, outcome.err) == (0, "")
+    out: str = outcome.out
+    return out
+
+
+def test_doctor_names_the_terminal_and_the_places(
+    tutor: Callable, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = doctor(tutor, monkeypatch, Caps(name="xterm-kitty", size=(120, 40), round_trip=3.6))
+    rows = dict(line.split("  ", 1) for line in out.split("\n\n")[0].splitlines())
+    rows = {name: value.strip() for name, value in rows.items()}
+    assert rows["terminal"] == "xterm-kitty"
+    assert rows["columns and rows"] == "120 x 40"
+    assert rows["round trip in ms"] == "4"
+    assert rows["colour bits"] == "24"
+    assert rows["records"] == str(home / "records.sqlite3")
+    assert len(out.split("\n\n")) == 2  # nothing to set; only that this is no terminal
+
+
+def test_doctor_says_what_to_set(tutor: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
+    poor = Caps(glyphs="ascii", depth=4, size=(60, 20), round_trip=400.0)
+    out = doctor(tutor, monkeypatch, poor)
+    for words in ("UTF-8", "COLORTERM=truecolor", "80 columns", "slow"):
+        assert words in out
+
+
+def test_records_that_cannot_be_kept_are_told_on_stderr(
+    tutor: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("TUTOR_HOME", str(tmp_path / "file" / "below"))
+    outcome = tutor("progress")
+    assert outcome.code == 0
+    assert outcome.err.startswith("tutor: Your progress cannot be saved")
+    assert outcome.err.count("\n") == 1

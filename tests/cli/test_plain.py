@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from tutor.records.store import Store
 
+ROOT = Path(__file__).parents[2]
 LESSON = "short/01-descent"
 BOXES = set("│─┌┐└┘├┤┼█▀▄░▒▓\x1b")
+
+
+def on_a_terminal(typed: str, **environment: str) -> tuple[int, str]:
+    """Run `tutor` on a pseudo-terminal; its exit code and everything it showed."""
+    ours, theirs = pty.openpty()
+    os.write(ours, typed.encode())
+    command = [sys.executable, "-m", "tutor"]
+    streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
+    child = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment}, **streams)  # type: ignore[call-overload]
+    os.close(theirs)
+    shown = b""
+    with suppress(OSError):  # how Linux says that nobody has the other end open any more
+        while piece := os.read(ours, 4096):
+            shown += piece
+    os.close(ours)
+    return child.wait(), shown.decode()
+
+
+def test_a_terminal_without_a_screen_is_told_the_lesson() -> None:
+    code, shown = on_a_terminal("1\n\x04", TERM="dumb")
+    assert code == 0
+    assert "This terminal has no screen" in shown
+    assert f"1. One step downhill ({LESSON})" in shown
+    assert "\x1b" not in shown
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""`tutor doctor`: what this terminal can do, and where things are kept."""
+"""`tutor doctor`: what this terminal can do, what to set, and where things are kept."""
 
 from __future__ import annotations
 
@@ -7,12 +7,27 @@ import dataclasses
 import platform
 import sys
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tutor import __version__
 from tutor.commands import learner
 from tutor.locale import N_, _
 
+if TYPE_CHECKING:
+    from tutor.ui.terminal.caps import Caps
+
 HELP = N_("show what this terminal can do, and what to set")
+NAMES = {
+    "glyphs": N_("signs"),
+    "depth": N_("colour bits"),
+    "synchronised": N_("whole frames at once"),
+    "background": N_("background"),
+    "motion": N_("motion"),
+    "round_trip": N_("round trip in ms"),
+    "size": N_("columns and rows"),
+    "name": N_("terminal"),
+}
+SLOW = 150.0  # milliseconds
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -20,11 +35,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from tutor.ui.terminal import caps
+
     learner.speak(arguments)
-    rows = [*_program(), *_terminal()]
+    found = caps.detect()
+    rows = [*_program(), *_terminal(found)]
     wide = max(len(name) for name, _value in rows)
-    for name, value in rows:
-        print(f"{name:<{wide}}  {value}")
+    print("\n".join(f"{name:<{wide}}  {value}" for name, value in rows))
+    for text in _advice(found):
+        print(f"\n{text}")
     return 0
 
 
@@ -33,15 +52,37 @@ def _program() -> Iterator[tuple[str, str]]:
     from tutor.records.store import Store
 
     yield "tutor", __version__
-    yield "python", f"{platform.python_version()} ({sys.executable})"
+    yield "Python", f"{platform.python_version()} ({sys.executable})"
     yield _("encoding"), str(sys.stdout.encoding)
     with Store.open() as store:
         yield _("records"), store.notice or str(store.path)
     yield "MNIST", str(mnist.folder()) if mnist.available() else _("not installed; drawn digits are used")
 
 
-def _terminal() -> Iterator[tuple[str, str]]:
-    from tutor.ui.terminal import caps
+def _terminal(found: Caps) -> Iterator[tuple[str, str]]:
+    for name, value in dataclasses.asdict(found).items():
+        yield _(NAMES.get(name, name)), _shown(value)
 
-    for name, value in dataclasses.asdict(caps.detect()).items():
-        yield name, str(value)
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, tuple):
+        return " x ".join(map(str, value))
+    return f"{value:.0f}" if isinstance(value, float) else str(value) or "–"
+
+
+def _advice(found: Caps) -> Iterator[str]:
+    """What could be better, and what to set for it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        yield _("This is no terminal, so nothing could be asked of it: run “tutor doctor” by itself.")
+    if found.glyphs == "ascii":
+        yield _(
+            "Pictures are drawn with letters. For finer ones set a UTF-8 locale, for example LC_ALL=C.UTF-8."
+        )
+    if found.depth < 24:
+        yield _("If your terminal has 24-bit colours, say so with COLORTERM=truecolor.")
+    if found.size[0] < 80 or found.size[1] < 24:
+        yield _("Make the window at least 80 columns wide and 24 rows high, or use “tutor --plain”.")
+    if found.round_trip > SLOW:
+        yield _("The line is slow: fewer pictures are sent. Simulations can also be stepped by key.")
