@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.app import App
 from textual.screen import Screen
 
 from tutor import locale
@@ -20,11 +19,12 @@ from tutor.ui.screens.home import HomeScreen
 from tutor.ui.session import Session
 from tutor.ui.terminal.caps import Caps
 from tutor.ui.terminal.clock import Clock
+from tutor.ui.terminal.crash import CalmApp
 from tutor.ui.terminal.direct import ways
 from tutor.ui.terminal.output import driver
 
 
-class TutorApp(App[None]):
+class TutorApp(CalmApp):
     """`tutor` in a terminal."""
 
     CSS = """

@@ -12,7 +12,7 @@ from tutor.ui.page.flow import Line, Run, flow, pad, width_of
 from tutor.ui.panels.lines import Lines
 from tutor.ui.player import SPEEDS, Player
 
-NUMBER = 11  # columns for a number and the space around it
+NUMBER = 10  # columns for a number and the space around it
 TRACK = 16  # columns of a knob's track
 
 
