@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -167,16 +168,32 @@ def test_a_read_only_folder_shows_what_was_there(
     first.append(event("before"))
     first.close()
 
-    def refuse(*arguments: object) -> int:
-        raise PermissionError(13, "Permission denied", str(path))
-
-    monkeypatch.setattr(database.os, "open", refuse)
+    monkeypatch.setattr(database, "connect", _refuse)
     store = opened(path)
     store.append(event("now"))
     assert str(path) in store.notice
     assert [each.typed for each in store.events()] == ["before", "now"]
     monkeypatch.undo()
     assert [each.typed for each in opened(path).events()] == ["before"]
+
+
+def test_what_cannot_be_read_either_is_begun_anew_in_memory(
+    opened: Opener, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(path).append(event("before"))
+    with closing(sqlite3.connect(path)) as later:
+        later.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        later.execute("PRAGMA user_version = 999")
+        later.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    monkeypatch.setattr(database, "connect", _refuse)
+    store = opened(path)
+    store.append(event("now"))
+    assert store.notice
+    assert [each.typed for each in store.events()] == ["now"]
+
+
+def _refuse(path: Path) -> sqlite3.Connection:
+    raise PermissionError(13, "Permission denied", str(path))
 
 
 def test_a_full_disk_keeps_the_event_in_memory(opened: Opener, path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -40,32 +40,33 @@ def connect(path: Path) -> sqlite3.Connection:
 
 def memory(source: sqlite3.Connection | None = None) -> sqlite3.Connection:
     """A database that is gone when the program ends, begun as a copy of what can be read of `source`."""
-    connection = _memory()
     if source is not None:
+        copy = _in_memory()
         try:
             with suppress(sqlite3.Error):
                 source.execute("ROLLBACK")
-            source.backup(connection)
-        except sqlite3.Error:
-            connection.close()
-            connection = _memory()
-    migrate(connection)
-    return connection
+            source.backup(copy)
+            migrate(copy)
+            return copy
+        except (sqlite3.Error, Newer):
+            copy.close()
+    empty = _in_memory()
+    migrate(empty)
+    return empty
 
 
-def _memory() -> sqlite3.Connection:
+def _in_memory() -> sqlite3.Connection:
     return sqlite3.connect(":memory:", isolation_level=None)
 
 
-def frozen(path: Path) -> sqlite3.Connection | None:
-    """The file to be read only, for where nothing can be written beside it; None if it cannot be reached."""
+def rescued(path: Path) -> sqlite3.Connection:
+    """In memory, what can be read of a file beside which nothing can be written."""
     try:
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None
-        )
+        source = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
     except sqlite3.Error:
-        return None
-    return connection
+        return memory()
+    with closing(source):
+        return memory(source)
 
 
 def _journal(connection: sqlite3.Connection, wanted: str) -> None:

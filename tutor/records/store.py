@@ -164,7 +164,7 @@ class Store:
                 self._file = database.identity(self.path)
                 return connection
         self._trouble = (_UNSAVED, str(self.path))
-        return database.memory(database.frozen(self.path))
+        return database.rescued(self.path)
 
     def _set_aside(self) -> bool:
         """Put the damaged file out of the way; False where that cannot be done."""
