@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from tutor.course.lesson import SimState
+from tutor.course.visible import visible
 
 if TYPE_CHECKING:
     from tutor.sims.base import Value
@@ -23,10 +24,7 @@ def state(sims: Mapping[str, SimState], address: str) -> SimState:
     """
     name, _, query = address.partition("?")
     known = sims.get(name, SimState(name=name, kind=name))
-    try:
-        asked = dict(parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_KNOBS))
-    except ValueError:
-        asked = {}
+    asked = _query(query)
     seed = _whole(asked.pop("seed", None), known.seed)
     steps = _whole(asked.pop("steps", None), known.steps)
     predict = asked.pop("predict", "")
@@ -43,6 +41,14 @@ def value_of(text: str) -> Value:
             except ValueError:
                 continue
     return text
+
+
+def _query(query: str) -> dict[str, str]:
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_KNOBS)
+    except ValueError:
+        return {}
+    return {visible(key): visible(value) for key, value in pairs}  # %1B is an escape character
 
 
 def _whole(text: str | None, default: int) -> int:

@@ -23,17 +23,21 @@ SEEDS = 1000
 def check(
     path: Path | str | None = None,
     *,
+    fix: bool = False,
     languages: Sequence[str] = LANGUAGES,
     seeds: int = SEEDS,
     cache: Path | None = None,
 ) -> list[Problem]:
     """All problems of a folder of courses, of one course or of one lesson, sorted by file and line.
 
-    `languages` are those that must be there and are read; `seeds` is how many variants of each exercise are
-    tried; `cache` is where verdicts on words are kept (else the user's cache folder). Raises TutorError only
-    where `path` is no course at all.
+    With `fix` the visible numbers are rewritten first, and what is left is told. `languages` are those that
+    must be there and are read; `seeds` is how many variants of each exercise are tried; `cache` is where
+    verdicts on words are kept (else the user's cache folder). Raises TutorError only where `path` is no
+    course at all, or where a file cannot be rewritten.
     """
     chosen = scope(path)
+    if fix:
+        _rewrite(chosen)
     found = set(_problems(chosen, tuple(languages), seeds, cache))
     return sorted(
         found, key=lambda problem: (str(problem.path), problem.line, problem.level, problem.message)
@@ -42,9 +46,12 @@ def check(
 
 def fix(path: Path | str | None = None) -> list[Path]:
     """Write the computed number into every value link, in each language's notation. Which files changed."""
+    return _rewrite(scope(path))
+
+
+def _rewrite(chosen: Scope) -> list[Path]:
     from tutor.course.check.rewrite import rewrite
 
-    chosen = scope(path)
     changed = [rewrite(chosen.root, load.lesson(chosen.root, lesson_id)) for lesson_id in chosen.lessons]
     return [file for files in changed for file in files]
 

@@ -7,15 +7,12 @@ import os
 from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol
+
+from tutor.course.check import hunspell
 
 NAMES = {"sv": ("sv_SE", "sv_FI"), "lt": ("lt_LT", "lt"), "en": ("en_GB",)}
 FOLDERS = ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/usr/share/myspell")
 VARIABLE = "TUTOR_DICTIONARIES"
-
-
-class _Hunspell(Protocol):
-    def lookup(self, word: str) -> bool: ...
 
 
 def find(language: str) -> Path | None:
@@ -34,33 +31,28 @@ class Dictionary:
 
     def __init__(self, path: Path, cache: Path | None = None) -> None:
         self._path = path
-        self._cache = (cache or _cache_folder()) / f"spelling-{path.stem}-{_digest(path)}.json"
+        self._cache = (cache or cache_folder()) / f"spelling-{path.stem}-{_digest(path)}.json"
         self._verdicts = _read(self._cache)
-        self._hunspell: _Hunspell | None = None
+        self._has: hunspell.Lookup | None = None
 
     def unknown(self, words: Iterable[str]) -> set[str]:
         """The words that the dictionary does not have."""
         asked = set(words)
         new = asked - self._verdicts.keys()
         if new:
-            hunspell = self._load()
-            self._verdicts |= {word: hunspell.lookup(word) for word in sorted(new)}
+            has = self._has = self._has or hunspell.load(self._path)
+            self._verdicts |= {word: has(word) for word in sorted(new)}
             _write(self._cache, self._verdicts)
         return {word for word in asked if not self._verdicts[word]}
 
-    def _load(self) -> _Hunspell:
-        if self._hunspell is None:
-            import spylls.hunspell
 
-            loaded: _Hunspell = spylls.hunspell.Dictionary.from_files(str(self._path.with_suffix("")))
-            self._hunspell = loaded
-        return self._hunspell
+def cache_folder() -> Path:
+    """Where verdicts are kept: under TUTOR_HOME where that is set, else in the platform's cache folder."""
+    if chosen := os.environ.get("TUTOR_HOME"):
+        return Path(chosen) / "cache"
+    from platformdirs import user_cache_path
 
-
-def _cache_folder() -> Path:
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("tutor"))
+    return user_cache_path("tutor", appauthor=False)
 
 
 def _digest(path: Path) -> str:

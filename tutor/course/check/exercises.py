@@ -36,7 +36,7 @@ def _facts(subject: Subject, exercise: Exercise) -> Iterator[Problem]:
     at = ("ex", exercise.id)
     if exercise.id in subject.broken:
         failure = subject.broken[exercise.id]
-        yield subject.in_facts(str(failure), *at, fix="")
+        yield subject.in_facts(failure.message, *at, *_guilty(exercise, failure), fix=failure.fix)
     if exercise.kind == "choice":
         return
     if len(exercise.wrong) < 2:
@@ -52,6 +52,19 @@ def _facts(subject: Subject, exercise: Exercise) -> Iterator[Problem]:
     if not any(variable.draw for variable in exercise.vars.values()):
         message = _("exercise {name} draws no numbers: every variant of it is the same")
         yield warning(subject.path, exercise.line, message.format(name=exercise.id), _("Add draw to vars"))
+
+
+def _guilty(exercise: Exercise, failure: TutorError) -> tuple[str, ...]:
+    """The key of the expression that an error quotes; none where it quotes none."""
+    texts: dict[tuple[str, ...], str] = {("answer",): exercise.answer, ("where",): exercise.where}
+    texts |= {("values", name): text for name, text in exercise.values.items()}
+    texts |= {("wrong", name): text for name, text in exercise.wrong.items()}
+    texts |= {("vars", name): variable.draw for name, variable in exercise.vars.items()}
+    texts |= {("show", "set", name): text for name, text in exercise.show_set.items()}
+    quoted = {
+        key: text for key, text in texts.items() if text and " ".join(text.split())[:59] in failure.where
+    }
+    return max(quoted, key=lambda key: len(quoted[key]), default=())
 
 
 def _texts(subject: Subject, exercise: Exercise) -> Iterator[Problem]:
@@ -139,7 +152,8 @@ def _drawn(subject: Subject, exercise: Exercise, seeds: int) -> Iterator[Problem
             made = variant(exercise, seed, simulate=subject.values.simulate)
         except TutorError as failure:
             message = _("{name} with seed {seed}: {reason}")
-            yield subject.in_facts(message.format(name=exercise.id, seed=seed, reason=failure), *at)
+            shown = message.format(name=exercise.id, seed=seed, reason=failure.message)
+            yield subject.in_facts(shown, *at, *_guilty(exercise, failure), fix=failure.fix)
             return
         if time.monotonic() > end:
             message = _("drawing {count} variants of {name} takes longer than {seconds} seconds")

@@ -23,7 +23,7 @@ def layout_problems(subject: Subject) -> Iterator[Problem]:
             for block in walk.blocks(page.blocks):
                 yield from _block(text, block)
         for line, spans in prose(text):
-            yield from _words(text, line, spans)
+            yield from _words(subject, text, line, spans)
             for span in spans:
                 if span.kind == "math":
                     yield from _formula(text, span.line, span.text)
@@ -57,9 +57,11 @@ def _formula_width(text: LessonText, block: Formula) -> Iterator[Problem]:
     yield from _too_wide(text, block.line, width, _("this formula is {count} columns wide"))
 
 
-def _words(text: LessonText, line: int, spans: Spans) -> Iterator[Problem]:
+def _words(subject: Subject, text: LessonText, line: int, spans: Spans) -> Iterator[Problem]:
     longest = max(plain(spans).split(" "), key=len, default="")
-    yield from _too_wide(text, line, len(longest), _("a word of {count} letters does not fit a line"))
+    if len(longest) > WIDTH:
+        place = subject.line_of(text.path, longest, line)
+        yield from _too_wide(text, place, len(longest), _("a word of {count} letters does not fit a line"))
 
 
 def _too_wide(text: LessonText, line: int, width: int, message: str) -> Iterator[Problem]:

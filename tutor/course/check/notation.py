@@ -66,7 +66,7 @@ def _with_comma() -> tuple[Rule, ...]:
     """Swedish and Lithuanian: 0,562; 60 000; 90 % with spaces that do not break."""
     return (
         Rule(
-            re.compile(r"(?<![\w.])(?<![A-Z]{2} )(?<!Python )\d+\.\d+(?![\w.])"),
+            re.compile(r"(?<![\w.])(?<![A-Z]{2} )(?<!Python )\d+\.\d+(?!\w|\.\d)"),
             N_("a decimal point"),
             N_("Write a decimal comma"),
         ),

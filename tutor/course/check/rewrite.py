@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from pathlib import Path
 
 from tutor.course import walk
@@ -25,15 +26,18 @@ def rewrite(root: Path, lesson: Lesson) -> list[Path]:
 
 
 def _rewrite_text(root: Path, text: LessonText, values: Values) -> bool:
-    linked = {span.line for span in walk.all_spans(text, "value")}
+    linked: dict[int, set[str]] = {}
+    for span in walk.all_spans(text, "value"):
+        linked.setdefault(span.line, set()).add(span.target)
     try:
         source = read(root, text.path)
     except TutorError:
         return False
     lines = source.split("\n")
-    for line in linked:
+    for line, targets in linked.items():
         if line <= len(lines):
-            lines[line - 1] = _LINK.sub(lambda link: _link(link, text.language, values), lines[line - 1])
+            mend = partial(_link, targets, text.language, values)
+            lines[line - 1] = _LINK.sub(mend, lines[line - 1])
     mended = "\n".join(lines)
     if mended == source:
         return False
@@ -41,13 +45,15 @@ def _rewrite_text(root: Path, text: LessonText, values: Values) -> bool:
     return True
 
 
-def _link(link: re.Match[str], language: str, values: Values) -> str:
+def _link(targets: set[str], language: str, values: Values, link: re.Match[str]) -> str:
+    """What a piece of a line that looks like a value link becomes; one in code is not in `targets`."""
     visible = _ESCAPED.sub(r"\1", link[1])
     try:
         shown = values.text(link[2], {}, language, visible)
     except TutorError:
         return link[0]
-    return link[0] if shown == visible else f"[{_SIGNS.sub(_BACKSLASH, shown)}](v:{link[2]})"
+    same = shown == visible or link[2] not in targets
+    return link[0] if same else f"[{_SIGNS.sub(_BACKSLASH, shown)}](v:{link[2]})"
 
 
 def _replace(path: Path, content: str) -> None:

@@ -84,7 +84,7 @@ def _exercises(first: LessonText, other: LessonText) -> Iterator[Problem]:
 
 
 def _parts(exercise: ExerciseText) -> Places:
-    return {f"opt:{option}": exercise.line for option, _text in exercise.options}
+    return {f"opt:{option}": text[0].line if text else exercise.line for option, text in exercise.options}
 
 
 def _hints(

@@ -48,8 +48,9 @@ def spelling_problems(
             shown = message.format(language=NAMES[language])
             yield warning(own, 1, shown, fix.format(variable=dictionary.VARIABLE))
             continue
-        uses = list(_uses(subjects, courses, language))
-        yield from _misspelt(uses, path, word_list(root, language, terms), own, cache)
+        words_of = dictionary.Dictionary(path, cache)
+        known = word_list(root, language, terms, words_of.unknown)
+        yield from _misspelt(list(_uses(subjects, courses, language)), words_of, known, own)
 
 
 def words(text: str) -> Iterator[str]:
@@ -63,10 +64,9 @@ def words(text: str) -> Iterator[str]:
 
 
 def _misspelt(
-    uses: Sequence[Use], path: Path, known: WordList, own: Path, cache: Path | None
+    uses: Sequence[Use], words_of: dictionary.Dictionary, known: WordList, own: Path
 ) -> Iterator[Problem]:
-    asked = {use.word for use in uses if use.word not in known}
-    unknown = dictionary.Dictionary(path, cache).unknown(asked) if asked else set()
+    unknown = words_of.unknown(use.word for use in uses if use.word not in known)
     for use in uses:
         if use.word in unknown:
             message = _("unknown word: {word}").format(word=use.word)

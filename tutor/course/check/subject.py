@@ -8,10 +8,12 @@ from pathlib import Path
 
 from tutor.course import walk
 from tutor.course.files import read
+from tutor.course.findings import Level
 from tutor.course.lesson import Lesson, LessonText, Problem, Span, Spans
 from tutor.course.load import LESSON_FILE
 from tutor.course.toml import KeyLines
 from tutor.course.values import Values
+from tutor.course.visible import visible
 from tutor.errors import TutorError
 
 
@@ -64,17 +66,22 @@ class Subject:
 
     def in_facts(self, message: str, *names: str, fix: str = "") -> Problem:
         """An error in lesson.toml, at the key of these names."""
-        return Problem(self.path, self.key_lines.line(*names), message, fix)
+        return _problem(self.path, self.key_lines.line(*names), message, fix, "error")
 
 
 def error(text: LessonText, line: int, message: str, fix: str = "") -> Problem:
     """An error in the text of a lesson."""
-    return Problem(text.path, line, message, fix)
+    return _problem(text.path, line, message, fix, "error")
 
 
 def warning(path: Path, line: int, message: str, fix: str = "") -> Problem:
     """Something that need not be wrong."""
-    return Problem(path, line, message, fix, "warning")
+    return _problem(path, line, message, fix, "warning")
+
+
+def _problem(path: Path, line: int, message: str, fix: str, level: Level) -> Problem:
+    """A problem that quotes a file: no control character of it reaches the terminal."""
+    return Problem(path, line, visible(message), visible(fix), level)
 
 
 def prose(text: LessonText) -> Iterator[tuple[int, Spans]]:

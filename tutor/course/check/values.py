@@ -33,14 +33,17 @@ def value_problems(subject: Subject) -> Iterator[Problem]:
 
 def sim_problems(subject: Subject) -> Iterator[Problem]:
     """Simulations, knobs and values of knobs that do not exist, in lesson.toml and in links."""
+    faulty: set[str] = set()
     for name, known in subject.lesson.sims.items():
-        message = _state_fault(known)
+        key, message = _state_fault(known)
         if message:
-            yield subject.in_facts(message, "sim", name)
+            faulty.add(name)
+            yield subject.in_facts(message, "sim", name, key)
     for text in subject.texts.values():
         for span in walk.all_spans(text, "sim"):
-            message = _state_fault(state(subject.lesson.sims, span.target))
-            if message:
+            wanted = state(subject.lesson.sims, span.target)
+            _key, message = _state_fault(wanted)
+            if message and wanted.name not in faulty:  # told once, in lesson.toml
                 yield error(text, span.line, message)
             yield from _bet(subject, text, span)
 
@@ -115,18 +118,22 @@ def _bet(subject: Subject, text: LessonText, span: Span) -> Iterator[Problem]:
         yield error(text, span.line, message, near(bet, subject.lesson.exercises))
 
 
-def _state_fault(wanted: SimState) -> str:
-    """Why a simulation cannot be opened in a state; empty where it can."""
+def _state_fault(wanted: SimState) -> tuple[str, str]:
+    """Why a simulation cannot be opened in a state, after the key that is wrong; empty where it can."""
     from tutor.sims.base import check, load
 
     try:
         kind = load(wanted.kind)
+    except TutorError as failure:
+        return "kind", str(failure)
+    try:
         check(kind, wanted.params)
     except TutorError as failure:
-        return str(failure)
+        return "params", str(failure)
     knobs = [param.name for param in kind.PARAMS]
-    unknown = [name for name in wanted.knobs if name not in knobs]
-    if unknown:
-        message = _("the simulation {name} has no knob {knob}, it has {knobs}")
-        return message.format(name=wanted.kind, knob=unknown[0], knobs=", ".join(knobs))
-    return "" if wanted.steps >= 0 and wanted.seed >= 0 else _("seed and steps are numbers from 0 up")
+    for name in wanted.knobs:
+        if name not in knobs:
+            message = _("the simulation {name} has no knob {knob}, only {knobs}")
+            return "knobs", message.format(name=wanted.kind, knob=name, knobs=", ".join(knobs))
+    whole = wanted.steps >= 0 and wanted.seed >= 0
+    return "steps", "" if whole else _("seed and steps are numbers from 0 up")

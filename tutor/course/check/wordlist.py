@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tutor.course.files import read
 from tutor.course.glossary import Term
 from tutor.errors import TutorError
+from tutor.locale import LANGUAGES
 
 LARGEST = 1024 * 1024
 ANY_ENDING = 12
@@ -43,22 +44,30 @@ class WordList:
             self._stems[stem.lower()] = max(ending, self._stems.get(stem.lower(), 0))
 
 
-def word_list(root: Path, language: str, terms: Mapping[str, Term]) -> WordList:
-    """The words of `words/<language>.txt` and `words/names.txt`, and the glossary's in any inflection.
+def word_list(
+    root: Path, language: str, terms: Mapping[str, Term], unknown: Callable[[set[str]], set[str]]
+) -> WordList:
+    """The words of `words/<language>.txt` and `words/names.txt`, and the glossary's.
 
-    Words of the other languages' glossary are right as they stand: a lesson may name the English term.
+    Words of the glossary that the dictionary does not have (it is asked by `unknown`) may be inflected. Those
+    of the other languages are right as they stand: a lesson may name the English term.
     """
     known = WordList()
     for name in (language, "names"):
         for entry in _entries(root, root / "words" / f"{name}.txt"):
             known.add(entry)
-    for term in terms.values():
-        for own, wordings in term.also.items():
-            for word in _words(" ".join((term.word[own], *wordings))):
-                known.add(word)
-                if own == language:
-                    known.add_stem(_stem(word, language), ENDINGS[language])
+    for own in LANGUAGES:
+        of_glossary = {word for term in terms.values() for word in _glossary_words(term, own)}
+        for word in of_glossary:
+            known.add(word)
+        for word in unknown(of_glossary) if own == language else ():
+            known.add_stem(_stem(word, language), ENDINGS[language])
     return known
+
+
+def _glossary_words(term: Term, language: str) -> list[str]:
+    text = " ".join((term.word[language], *term.also[language])).replace("-", " ")
+    return [word for part in text.split() if (word := part.strip("()?.,"))]
 
 
 def _entries(root: Path, path: Path) -> list[str]:
@@ -67,10 +76,6 @@ def _entries(root: Path, path: Path) -> list[str]:
     except TutorError:
         return []
     return [entry for line in lines if (entry := line.partition("#")[0].strip())]
-
-
-def _words(text: str) -> list[str]:
-    return [word for part in text.replace("-", " ").split() if (word := part.strip("()?.,"))]
 
 
 def _stem(word: str, language: str) -> str:
