@@ -11,8 +11,8 @@ from tutor import formula
 
 GOLDEN = [
     (r"\mathrm{MSE} = \frac{1}{N} \sum_{i=1}^{N} (y_i - \hat{y}_i)^2", "MSE = (1/N) ∑ᵢ₌₁ᴺ (yᵢ − ŷᵢ)²"),
-    (r"\frac{\partial \mathcal{L}}{\partial a}(8) = -447.3", "(∂ℒ/∂a)(8) = −447.3"),
-    (r"a := a - \gamma \frac{\partial \mathcal{L}}{\partial a}", "a := a − γ (∂ℒ/∂a)"),
+    (r"\frac{\partial \mathcal{L}}{\partial a}(8) = -447.3", "(∂L/∂a)(8) = −447.3"),
+    (r"a := a - \gamma \frac{\partial \mathcal{L}}{\partial a}", "a := a − γ (∂L/∂a)"),
     (r"\frac{a + b}{c + d}", "(a + b)/(c + d)"),
     (r"\frac{1}{2N}", "1/(2N)"),
     (r"\frac{2x}{3}", "2x/3"),
@@ -21,7 +21,7 @@ GOLDEN = [
     (r"\sigma(x) = \frac{1}{1 + e^{-x}}", "σ(x) = 1/(1 + e⁻ˣ)"),
     (r"y_i = \frac{e^{l_i}}{\sum_j e^{l_j}}", "yᵢ = e^(lᵢ)/(∑ⱼ e^(lⱼ))"),
     (r"\nabla_{\theta} L(\theta)", "∇_θ L(θ)"),
-    (r"\min_a \mathcal{L}, \quad \min_{w, b} L", "minₐ ℒ,  min_(w,b) L"),
+    (r"\min_a \mathcal{L}, \quad \min_{w, b} L", "minₐ L,  min_(w,b) L"),
     (r"\hat{k} = \arg\max_{j} a_{j+1}^{(6)}", "k̂ = arg maxⱼ aⱼ₊₁⁽⁶⁾"),
     (r"w_{1,1}^{(0)} a_{n_1}^{(1)}", "w₁,₁⁽⁰⁾a_(n₁)⁽¹⁾"),
     (r"(y - y_{\text{expected}})^2", "(y − y_expected)²"),

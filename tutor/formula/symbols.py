@@ -26,7 +26,7 @@ SYMBOLS: dict[str, tuple[str, Kind]] = {
         "Upsilon Υ Phi Φ Psi Ψ Omega Ω partial ∂ nabla ∇ infty ∞ ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ imath ı "
         "jmath ȷ emptyset ∅ varnothing ∅ forall ∀ exists ∃ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠ degree ° "
         "circ ∘ "
-        "dots … ldots … dotsc … cdots ⋯ dotsb ⋯ vdots ⋮ ddots ⋱ checkmark ✓ star ⋆ bullet • dagger † "
+        "dots … ldots … dotsc … cdots … dotsb … vdots ┊ ddots ╲ checkmark ✓ star ⋆ bullet • dagger † "
         "% % # # & & $ $ _ _ prime ′ backslash \\",
     ),
     **_table(
@@ -101,17 +101,15 @@ ALPHABETS = {
     "mathbb": "double", "mathfrak": "roman",
 }  # fmt: skip
 
-_SCRIPT = dict(zip("BEFHILMRego", "ℬℰℱℋℐℒℳℛℯℊℴ", strict=True))
 _DOUBLE = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
 
 
 def letter(sign: str, alphabet: str) -> str:
-    """A Latin letter in another alphabet: ℒ, ℝ. Other signs stay as they are."""
-    if not (sign.isascii() and sign.isalpha()) or alphabet not in ("script", "double"):
-        return sign
-    known, first = (_SCRIPT, 0x1D49C) if alphabet == "script" else (_DOUBLE, 0x1D538)
-    offset = ord(sign) - ord("A") if sign.isupper() else ord(sign) - ord("a") + 26
-    return known.get(sign) or chr(first + offset)
+    """A Latin letter in another alphabet: ℝ. Other signs stay as they are.
+
+    Script letters (ℒ) stay plain: the fonts of many terminals lack them, and show an empty box instead.
+    """
+    return _DOUBLE.get(sign, sign) if alphabet == "double" else sign
 
 
 TEXTS = frozenset(("text", "mbox", "textrm", "textit", "textbf", "textnormal", "hbox", "texttt", "textsf"))

@@ -211,7 +211,7 @@ NAMES = _names("""
 ∂ | partial | partiell | dalinis
 ∇ | nabla | nabla | nabla
 ∞ | infinity | oändligheten | begalybė
-… ⋯ ⋮ ⋱ | and so on | och så vidare | ir taip toliau
+… ┊ ╲ | and so on | och så vidare | ir taip toliau
 ∅ | the empty set | tomma mängden | tuščioji aibė
 ∀ | for all | för alla | kiekvienam
 ∃ | there exists | det finns | egzistuoja
