@@ -23,7 +23,7 @@ CURVATURE = float(2 * np.sum(X * X))
 """The second derivative of the loss: 248.5 everywhere."""
 MINIMUM = float(np.sum(X * Y) / np.sum(X * X))
 """Where the loss is smallest: 9.8."""
-TOO_FAR = 1e150
+TOO_FAR = 1e140
 """A walk that gets this far from 0 stops: its loss would soon be no number any more."""
 
 
