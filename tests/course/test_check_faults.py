@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from fake_courses import FakeCourses
 
+from tutor.course.check import check
+
 ANSWER = 'answer = "parameters(net)"'
 
 
@@ -195,6 +197,24 @@ def test_units_that_no_lesson_mirrors_are_a_warning(fake: FakeCourses) -> None:
     [problem] = fake.problems()
     assert problem.level == "warning"
     assert "6 of 9 units of the document are mirrored by no lesson: 0, 4-8" in problem.message
+
+
+def test_two_lessons_with_one_number_are_a_warning(fake: FakeCourses) -> None:
+    fake.path("02-two").rename(fake.path("01-two"))
+    assert "01-two:1: the lesson has the same number as 01-one" in fake.told()
+
+
+def test_a_glossary_needs_every_term_once_in_every_language(fake: FakeCourses) -> None:
+    weight = (
+        '[[term]]\nid = "weight"\nsv = "a"\nlt = "b"\nen = "c"\ndef_sv = "a"\ndef_lt = "b"\ndef_en = "c"\n'
+    )
+    (fake.root / "glossary.toml").write_text(f"{weight}\n{weight}".replace('def_lt = "b"\n', "", 1), "utf-8")
+    told = [(problem.path.name, problem.line, problem.message) for problem in fake.problems()]
+    assert told == [
+        ("glossary.toml", 1, "the term weight has no def_lt"),
+        ("glossary.toml", 9, "the term weight stands twice"),
+    ]
+    assert check(fake.path("01-one"), seeds=1) == []
 
 
 def test_files_that_do_not_belong_are_a_warning(fake: FakeCourses) -> None:

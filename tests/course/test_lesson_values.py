@@ -55,7 +55,7 @@ def test_decimals_are_those_of_the_visible_text(
 
 
 def test_a_simulation_gives_the_numbers_of_the_document(fake: FakeCourses) -> None:
-    """a <- a - 0.003 * 248.5 (a - 9.8): each step leaves 0.2545 of the error (giliojo-mokymosi-metodai/14)."""
+    """a <- a - 0.003 * 248.5 (a - 9.8): each leaves 0.2545 of the error (giliojo-mokymosi-metodai/14)."""
     simulate = values.simulate(fake.lesson())
     for steps in (0, 1, 2, 5):
         exact = Fraction("9.8") - Fraction("1.8") * Fraction("0.2545") ** steps

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 from tutor.course.files import is_name, read
@@ -41,6 +42,7 @@ def find(path: str | Path | None = None) -> Path:
     return own
 
 
+@cache
 def builtin() -> Path | None:
     """The folder of courses that came with the program: in the package, or beside it in a checkout."""
     candidates = (_PACKAGE / "_lessons", _PACKAGE.parent / "lessons")
@@ -120,9 +122,10 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _folder(root: Path, lesson_id: str) -> Path:
+    course, _slash, name = lesson_id.partition("/")
+    if is_name(course) and LESSON.fullmatch(name) and (root / course / name).is_dir():
+        return root / course / name
     known = lesson_ids(root)
-    if lesson_id in known:
-        return root / lesson_id
     alike = [name for name in known if lesson_id and lesson_id in name]
     fix = near(lesson_id, known, ", ".join(alike[:3]) or _("See tutor list"))
     raise TutorError(_("no lesson has this name"), visible(lesson_id), fix)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from tutor.course import load
 from tutor.course.check.scope import Scope, scope
 from tutor.course.check.subject import Subject
 from tutor.course.glossary import NAME as GLOSSARY
-from tutor.course.glossary import Term, terms
+from tutor.course.glossary import Term
+from tutor.course.glossary import terms as all_terms
 from tutor.course.lesson import Problem
 from tutor.errors import TutorError
 from tutor.locale import LANGUAGES
@@ -57,13 +58,14 @@ def _rewrite(chosen: Scope) -> list[Path]:
 
 
 def _problems(chosen: Scope, languages: tuple[str, ...], seeds: int, cache: Path | None) -> Iterator[Problem]:
-    from tutor.course.check import files, spelling, units
+    from tutor.course.check import files, spelling, terms, units
 
     root = chosen.root
     known = load.lesson_ids(root)
     subjects = [_subject(chosen, lesson_id, languages) for lesson_id in chosen.lessons]
-    glossary, broken_glossary = _glossary(root)
-    yield from broken_glossary
+    glossary = _glossary(root)
+    if chosen.whole and (root / GLOSSARY).is_file():
+        yield from terms.glossary_problems(root)
     for course in chosen.courses:
         own = [subject for subject in subjects if subject.lesson.id in course.lessons]
         yield from files.course_problems(course)
@@ -77,13 +79,14 @@ def _problems(chosen: Scope, languages: tuple[str, ...], seeds: int, cache: Path
     yield from spelling.spelling_problems(root, subjects, chosen.courses, glossary, languages, cache)
 
 
-def _lesson_problems(subject: Subject, glossary: dict[str, Term], seeds: int) -> Iterator[Problem]:
-    from tutor.course.check import exercises, layout, notation, sameness, values
+def _lesson_problems(subject: Subject, glossary: Mapping[str, Term], seeds: int) -> Iterator[Problem]:
+    from tutor.course.check import exercises, layout, notation, sameness, terms, values
 
     yield from sameness.sameness(subject)
     yield from values.value_problems(subject)
     yield from values.sim_problems(subject)
-    yield from values.term_problems(subject, glossary)
+    if glossary:  # where it cannot be read that is told once
+        yield from terms.link_problems(subject, glossary)
     yield from exercises.exercise_problems(subject, seeds)
     yield from layout.layout_problems(subject)
     yield from notation.notation_problems(subject)
@@ -94,8 +97,8 @@ def _subject(chosen: Scope, lesson_id: str, languages: tuple[str, ...]) -> Subje
     return Subject(chosen.root, load.lesson(chosen.root, lesson_id), languages, course.language)
 
 
-def _glossary(root: Path) -> tuple[dict[str, Term], list[Problem]]:
+def _glossary(root: Path) -> Mapping[str, Term]:
     try:
-        return dict(terms(root)), []
-    except TutorError as error:
-        return {}, [Problem(root / GLOSSARY, 1, error.message, error.fix)]
+        return all_terms(root)
+    except TutorError:
+        return {}

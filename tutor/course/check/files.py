@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from tutor.course.check.subject import Subject, warning
@@ -23,7 +24,17 @@ def course_problems(course: Course) -> Iterator[Problem]:
     elif course.language not in LANGUAGES:
         message = _("the language of the document is not one of {languages}")
         yield Problem(path, 1, message.format(languages=", ".join(LANGUAGES)))
+    yield from _same_numbers(course)
     yield from _strays(course.folder, lambda name: name == COURSE_FILE or bool(LESSON.fullmatch(name)))
+
+
+def _same_numbers(course: Course) -> Iterator[Problem]:
+    """Lessons that claim the same place in the course."""
+    names = [lesson.rpartition("/")[2] for lesson in course.lessons]
+    for one, other in pairwise(names):
+        if one[:2] == other[:2]:
+            message = _("the lesson has the same number as {other}").format(other=one)
+            yield warning(course.folder / other, 1, message, _("Give every lesson a number of its own"))
 
 
 def lesson_problems(subject: Subject, known: Sequence[str]) -> Iterator[Problem]:

@@ -46,7 +46,7 @@ def _json(problems: Sequence[Problem], base: Path) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"problems": rows}, ensure_ascii=False, indent=2)
+    return json.dumps({"problems": rows}, indent=2)
 
 
 def _github(problems: Sequence[Problem], base: Path) -> str:

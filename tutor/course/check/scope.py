@@ -17,6 +17,7 @@ class Scope:
     root: Path
     courses: tuple[Course, ...]
     lessons: tuple[str, ...]
+    whole: bool = False  # the whole folder, with what does not belong to one course
 
 
 def scope(path: Path | str | None) -> Scope:
@@ -34,7 +35,7 @@ def scope(path: Path | str | None) -> Scope:
 
 def _whole(root: Path) -> Scope:
     courses = tuple(load.course_at(root, folder) for folder in load.folders(root))
-    return Scope(root, courses, tuple(lesson for course in courses for lesson in course.lessons))
+    return Scope(root, courses, tuple(lesson for course in courses for lesson in course.lessons), True)
 
 
 def _part(root: Path, course_name: str, lesson_name: str = "") -> Scope:

@@ -1,8 +1,8 @@
-"""Links of a lesson: numbers unlike the computed ones, unknown simulations, knobs and terms."""
+"""Links of a lesson: numbers unlike the computed ones, unknown simulations and knobs."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from tutor.course import walk
 from tutor.course.check.subject import Subject, error
@@ -46,15 +46,6 @@ def sim_problems(subject: Subject) -> Iterator[Problem]:
             if message and wanted.name not in faulty:  # told once, in lesson.toml
                 yield error(text, span.line, message)
             yield from _bet(subject, text, span)
-
-
-def term_problems(subject: Subject, terms: Collection[str]) -> Iterator[Problem]:
-    """Terms that the glossary does not have."""
-    for text in subject.texts.values():
-        for span in walk.all_spans(text, "term"):
-            if span.target not in terms:
-                message = _("the glossary has no term {name}").format(name=span.target)
-                yield error(text, span.line, message, near(span.target, terms))
 
 
 def _failing(subject: Subject) -> list[str]:
