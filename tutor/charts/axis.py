@@ -27,7 +27,7 @@ _PLAIN = re.compile(r"[-−]?[\d\u00a0 ]*\d(?:([.,])(\d+))?")
 
 def plain(value: float) -> str:
     """A number in four significant digits."""
-    return format(value, ".4g")
+    return format(value, "z.4g")
 
 
 def numeric(values: ArrayLike) -> Floats:

@@ -89,13 +89,15 @@ def _cells(plot: Plot, counts: Floats) -> Floats:
 
 
 def _outline(plot: Plot, counts: Floats, role: int) -> None:
-    """The profile of the bars as a line; in cells that a bar fills it shows by its colour alone."""
+    """The profile of the bars as a line: their tops, and the steps between them; nothing at zero."""
     dots = plot.dots()
     edges = np.linspace(0, dots.columns - 1, len(counts) + 1)
     down = dots.rows - 0.5 - 4 * _cells(plot, counts)
-    x = np.repeat(edges, 2)
-    y = np.concatenate([[dots.rows - 1], np.repeat(down, 2), [dots.rows - 1]])
-    dots.lines(x[:-1], y[:-1], x[1:], y[1:], SOLID)
+    some = counts > 0
+    dots.lines(edges[:-1][some], down[some], edges[1:][some], down[some], SOLID)
+    walls = np.concatenate([[dots.rows - 1.0], np.minimum(down, dots.rows - 1), [dots.rows - 1.0]])
+    steps = walls[1:] != walls[:-1]
+    dots.lines(edges[steps], walls[:-1][steps], edges[steps], walls[1:][steps], SOLID)
     _over(plot, dots, role)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -35,9 +36,9 @@ def draw(
     """The numbers of `values[h, w]` (or `[w]`: one row) between brackets, centred.
 
     `shade` names a colour map for the backgrounds (default: diverging around zero where there are negative
-    numbers, else viridis; "none": no shading) from `low` to `high`. `number` writes a value (default: four
-    digits and as many decimals in each as the numbers need, at most three). What does not fit is ⋯ and ⋮,
-    first of all in the middle; the highlighted row and column stay.
+    numbers, else viridis; "none": no shading) from `low` to `high`. `number` writes a value (default: all
+    with the same decimals, one to three, fewer where that lets more columns be seen). What does not fit is
+    ⋯ and ⋮, first of all in the middle; the highlighted row and column stay.
     """
     canvas = Canvas(width, height)
     given = np.atleast_2d(np.asarray(values, np.float64))
@@ -48,31 +49,35 @@ def draw(
     rows = _slots(given.shape[0], max(height - head, 1), row)
     labels = [cut(text, max(width // 4, 3)) for text in row_labels]
     left = max(map(len, labels), default=0) + (1 if labels else 0) + (2 if row is not None else 0)
-    write = number or _plain(given)
-    sample_row = given[[slot for slot in rows if slot is not None]]
+    fair = max((width - left - 1) // given.shape[1] - 1, 4)
+    write = number or _plain(given, fair)
     names = max((len(name) for name in column_labels), default=0)
-    fair = (width - left - 1) // given.shape[1] - 1
-    size = max(_widest(sample_row, write), min(names, max(fair, 3)))
-    columns = _slots(given.shape[1], max((width - left - 1) // (size + 1), 1), column)
+    size = max(_widest(given[[slot for slot in rows if slot is not None]], write), min(names, fair))
+    columns = _slots(given.shape[1], width - left - 1, column, size + 1, 2)
     layout = _Layout(canvas, rows, columns, size, left, head, (row, column))
     layout.numbers(given, write, _shades(given, shade, low, high))
     layout.frame(labels, column_labels)
     return canvas
 
 
-def _slots(count: int, room: int, kept: int | None) -> list[int | None]:
-    """The indices that are shown, from both ends inwards, and `kept`; None where some are left out."""
-    if count <= room:
+def _slots(count: int, room: int, kept: int | None, size: int = 1, gap: int = 1) -> list[int | None]:
+    """The indices that are shown, from both ends inwards, and `kept`; None where some are left out.
+
+    An index takes `size` of the room, None takes `gap`; one index is shown in any case.
+    """
+    if count * size <= room:
         return list(range(count))
-    ends = [index for k in range(room) for index in (k, count - 1 - k)]
+    ends = [index for k in range(min(room // size, count) + 1) for index in (k, count - 1 - k)]
+    first = [] if kept is None else [min(max(kept, 0), count - 1)]
     chosen: set[int] = set()
     slots: list[int | None] = []
-    for index in ([] if kept is None else [min(max(kept, 0), count - 1)]) + ends:
+    for index in first + ends:
         trial = _with_gaps(sorted(chosen | {index}), count)
-        if len(trial) <= max(room, 1) or not chosen:
+        if sum(gap if slot is None else size for slot in trial) <= room:
             chosen.add(index)
             slots = trial
-    return slots if len(slots) <= room else [slot for slot in slots if slot is not None]
+    alone: list[int | None] = [first[0] if first else 0]
+    return slots or alone
 
 
 def _with_gaps(indices: Sequence[int], count: int) -> list[int | None]:
@@ -92,16 +97,18 @@ def _widest(values: Floats, number: Number) -> int:
     return max((len(number(value)) for value in seen.tolist()), default=1)
 
 
-def _plain(values: Floats) -> Number:
-    """Numbers with common decimals: none for whole ones, else those of four digits of the largest."""
+def _plain(values: Floats, room: int) -> Number:
+    """Numbers with common decimals: none for whole ones, else those of three digits, fewer where room is."""
     finite = values[np.isfinite(values)]
     largest = float(np.abs(finite).max(initial=0.0))
     if largest >= 1e5 or 0 < largest < 1e-3:
         return lambda value: format(value, ".3g")
     if (finite == np.rint(finite)).all():
-        return lambda value: format(value, ".0f")
-    decimals = max(0, 3 - len(str(int(largest))) + (largest < 1))
-    return lambda value: format(value, f".{min(max(decimals, 1), 3)}f")
+        return lambda value: format(value, "z.0f")
+    signed = -largest if (finite < 0).any() else largest
+    wanted = range(min(max(4 - len(str(int(largest))), 1), 3), 0, -1)
+    decimals = next((k for k in wanted if len(format(signed, f".{k}f")) <= room), 1)
+    return lambda value: format(value, f"z.{decimals}f")
 
 
 def _shades(values: Floats, name: str, low: float | None, high: float | None) -> Floats | None:
@@ -140,15 +147,24 @@ class _Layout:
         return max((self.canvas.height - self.head - len(self.rows)) // 2, 0) + self.head
 
     @property
+    def starts(self) -> list[int]:
+        """Where each column begins, and after them the right bracket; a column of dots is one cell wide."""
+        sizes = [2 if column is None else self.size + 1 for column in self.columns]
+        return list(accumulate(sizes, initial=self.x + 1))
+
+    @property
     def width(self) -> int:
-        return len(self.columns) * (self.size + 1) + 1
+        return sum(2 if column is None else self.size + 1 for column in self.columns) + 1
 
     def numbers(self, values: Floats, number: Number, shades: Floats | None) -> None:
         """The numbers in their shades; the chosen ones without, so that they stand out."""
         for y, row in enumerate(self.rows, self.y):
-            for x, column in zip(range(self.x + 1, 10**9, self.size + 1), self.columns, strict=False):
-                if row is None or column is None:
-                    self.canvas.write(x + self.size - 1, y, "⋮" if row is None else "⋯", Role.DIM)
+            for x, column in zip(self.starts, self.columns, strict=False):
+                if column is None:
+                    self.canvas.write(x, y, "⋯", Role.DIM)
+                    continue
+                if row is None:
+                    self.canvas.write(x + self.size - 1, y, "⋮", Role.DIM)
                     continue
                 text = cut(number(float(values[row, column])), self.size).rjust(self.size)
                 shade = 0 if shades is None else int(shades[row, column])
@@ -180,4 +196,4 @@ class _Layout:
             text = cut("▾" + name if chosen else name, self.size).rjust(self.size)
             if self.head and text.strip():
                 role = Role.HIGHLIGHT if chosen else Role.DIM
-                self.canvas.write(self.x + 1 + k * (self.size + 1), self.y - 1, text, role)
+                self.canvas.write(self.starts[k], self.y - 1, text, role)

@@ -18,7 +18,7 @@ _WEAK, _STRONG = 0.08, 0.6  # parts of the largest weight: below, dotted; above,
 
 
 def two_decimals(value: float) -> str:
-    return format(value, ".2f")
+    return format(value, "z.2f")
 
 
 @dataclass(frozen=True)
@@ -174,7 +174,7 @@ def _between(
         i, j, values = i[kept], j[kept], values[kept]
     x0, x1 = 2 * (left.x + left.reach), 2 * (right.x - right.reach) + 1
     ends = np.stack(
-        [np.full(len(i), x0), 4 * left.rows[i] + 1.5, np.full(len(i), x1), 4 * right.rows[j] + 1.5]
+        [np.full(len(i), x0), 4 * left.rows[i] + 1.4, np.full(len(i), x1), 4 * right.rows[j] + 1.4]
     )
     towards = np.full(len(i), lit) if lit_node is None else (right.nodes[j] == lit_node) & lit
     return _Edges(ends if x1 > x0 else ends[:, :0], values, towards)
@@ -226,9 +226,9 @@ def _draw_nodes(
             text = layer.texts[node if node < len(layer.texts) else node - size]
         canvas.write(layer.x - (len(text) - 1) // 2, row, text, Role.HIGHLIGHT if shown else Role.TEXT)
     if layer.gap is not None:
-        after = layer.x + 2 < canvas.width - len(f" +{layer.hidden}")
-        text = f"⋮ +{layer.hidden}" if after else f"+{layer.hidden} ⋮"
-        text = text if len(text) <= room else "⋮"
+        after = layer.x + 2 < canvas.width - len(f" +{layer.hidden} ")
+        text = f"⋮ +{layer.hidden} " if after else f" +{layer.hidden} ⋮"
+        text = text if len(text) <= room else text.strip() if len(text) - 1 <= room else "⋮"
         canvas.write(layer.x if after else layer.x - len(text) + 1, layer.gap, text, Role.DIM)
 
 
