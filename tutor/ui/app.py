@@ -29,6 +29,7 @@ class TutorApp(CalmApp):
 
     CSS = """
     Screen { background: $background; overflow: hidden; }
+    SearchIcon { display: none; }
     """
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {Commands}
@@ -78,6 +79,13 @@ class TutorApp(CalmApp):
             self.push_screen(SCREENS[kind](self, name))
         except TutorError as error:
             self.notify(str(error), severity="error", timeout=10)
+
+    def action_command_palette(self) -> None:
+        """Every place and every switch, found by typing."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Type what you look for"), id="--command-palette"))
 
     def action_help(self) -> None:
         from tutor.ui.screens.help import HelpScreen

@@ -1,4 +1,4 @@
-"""One learner at one exercise: what was typed, which hints were shown, when it is solved. Without a screen."""
+"""One learner at one exercise: what was typed, which hints were shown, when it is solved. No screen."""
 
 from __future__ import annotations
 

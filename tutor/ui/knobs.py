@@ -41,7 +41,7 @@ def shown(knob: Knob, values: Mapping[str, Value]) -> Value:
 
 
 def turn(knob: Knob, values: Mapping[str, Value], turns: int) -> Value:
-    """The parameter's new value after so many turns to the right (negative: to the left), within its limits."""
+    """The parameter's new value after so many turns to the right (negative: left), within its limits."""
     param, value = knob.param, values[knob.param.name]
     if isinstance(value, tuple):
         return _sizes(param, value, knob.layer, turns)

@@ -1,5 +1,8 @@
-"""How each kind of text looks in the dark and in the light theme. The words (`strong`, `slip`, `key`) are used
-everywhere; colours stand here alone. Nothing is told by colour alone: bold, bars and words say the same."""
+"""How each kind of text looks in the dark and in the light theme.
+
+The words (`strong`, `slip`, `key`) are used everywhere; colours stand here alone. Nothing is told by colour
+alone: bold, bars and words say the same.
+"""
 
 from __future__ import annotations
 

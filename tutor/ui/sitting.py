@@ -1,4 +1,4 @@
-"""A learner sitting at a lesson: where they are, their numbers, their bets, their simulations. Without a screen."""
+"""A learner sitting at a lesson: where they are, their numbers, bets and simulations. No screen."""
 
 from __future__ import annotations
 

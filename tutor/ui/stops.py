@@ -1,4 +1,4 @@
-"""A lesson as a row of stops: each page, then the exercises that stand on it. Bets belong to the simulation."""
+"""A lesson as a row of stops: each page, then the exercises on it. Bets belong to the simulation."""
 
 from __future__ import annotations
 

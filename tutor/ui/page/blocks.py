@@ -19,7 +19,7 @@ BLANK: Line = ()
 
 @dataclass(frozen=True)
 class Voice:
-    """How a text is spoken to this learner: `value` gives the visible text of a value link, `decimal` the sign."""
+    """How a text is said to this learner: `value` gives the visible text of a value link."""
 
     value: Callable[[str, str], str]  # (path, the document's own text) -> text
     decimal: str = "."
@@ -77,7 +77,7 @@ def _block(block: parts.Block, width: int, voice: Voice) -> list[Line]:
 
 
 def _formula(latex: str, width: int, voice: Voice) -> list[Line]:
-    """The formula in two dimensions, a little indented; one that is too wide even when broken is one line of text."""
+    """The formula in two dimensions, a little indented; one that is too wide even then is a line of text."""
     picture = formula.layout(latex, max(width - 2, 10), decimal=voice.decimal)
     if picture.width > width:
         return flow([Run(formula.inline(latex, decimal=voice.decimal), "math")], width)
@@ -97,7 +97,7 @@ def _bullets(block: parts.Bullets, width: int, voice: Voice) -> list[Line]:
 
 
 def _remark(block: parts.Remark, width: int, voice: Voice) -> list[Line]:
-    """A bar down the left side, and a word that says what kind of remark it is: never told by colour alone."""
+    """A bar down the left side, and words that say what kind of remark it is: never colour alone."""
     title = _("The document has a slip here") if block.kind == "slip" else _("Worth knowing")
     bar = Run("▎ ", block.kind)
     inner = lines(block.blocks, max(width - 2, 1), voice)

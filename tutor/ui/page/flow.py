@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 
 class Run(NamedTuple):
-    """A piece of text with one look (a name of `tutor.ui.look`) and what a click on it means ("" = nothing)."""
+    """A piece of text with one look (a name of `tutor.ui.look`) and what a click on it means."""
 
     text: str
     look: str = "text"
@@ -26,19 +26,24 @@ def width_of(runs: Iterable[Run]) -> int:
     return sum(cell_len(run.text) for run in runs)
 
 
-def flow(runs: Iterable[Run], width: int, first: Line = (), rest: Line = ()) -> list[Line]:
-    """Break runs into lines. `first` stands before the first line, `rest` before the others (an indent)."""
+def flow(
+    runs: Iterable[Run], width: int, first: Line = (), rest: Line = (), space: str = "text"
+) -> list[Line]:
+    """Break runs into lines. `first` stands before the first line, `rest` before the others (an indent).
+
+    `space` is the look of a space between two looks.
+    """
     lines: list[Line] = []
     line: list[Run] = list(first)
     used = start = width_of(first)
-    for word, space in _words(runs):
+    for word, gap in _words(runs):
         length = width_of(word)
-        if used > start and used + space + length > width:
+        if used > start and used + gap + length > width:
             lines.append(tuple(line))
             line, used = list(rest), width_of(rest)
             start = used
-        elif used > start and space:
-            line.append(Run(" ", word[0].look if _continues(line, word) else "text", _shared(line, word)))
+        elif used > start and gap:
+            line.append(Run(" ", word[0].look if _continues(line, word) else space, _shared(line, word)))
             used += 1
         for piece in _cut(word, max(width - start, 1)) if length > width - start else [word]:
             if used > start and used + width_of(piece) > width and piece is not word:

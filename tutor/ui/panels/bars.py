@@ -79,7 +79,7 @@ def _item(keys: str, text: str, target: str) -> Line:
 
 
 def shown_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
-    """(keys, what they do in English, the key that a click presses); keys of one text are joined: «←→ page»."""
+    """(keys, what they do in English, the key that a click presses); keys of one text are joined."""
     groups: dict[str, list[Binding]] = {}
     actions: set[str] = set()
     for active in screen.active_bindings.values():

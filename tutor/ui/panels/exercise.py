@@ -10,12 +10,12 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
-from tutor.quiz.grade import Verdict, tolerance_words
-from tutor.quiz.read import Reading, Unreadable, read
 
 from tutor import locale
 from tutor.course.lesson import ExerciseText
 from tutor.locale import _, ngettext
+from tutor.quiz.grade import Verdict, tolerance_words
+from tutor.quiz.read import Reading, Unreadable, read
 from tutor.ui.attempt import Attempt
 from tutor.ui.keys import key
 from tutor.ui.page.blocks import Voice, lines, runs
@@ -111,7 +111,7 @@ def _nearly() -> str:
 
 
 class ExercisePanel(Vertical):
-    """One exercise with its answer field. It posts facts; the screen records them and decides what comes next."""
+    """One exercise with its answer field. It posts facts; the screen decides what comes of them."""
 
     DEFAULT_CSS = "ExercisePanel { height: 1fr; width: 1fr; }"
     BINDINGS = [

@@ -1,4 +1,4 @@
-"""The instrument below a picture: the numbers of this moment, the knobs, and what there is to say of the step."""
+"""The instrument below a picture: the numbers of this moment, the knobs, what to say of the step."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ class Lines(Widget):
 
     @property
     def _bar(self) -> int:
-        """The column of the scroll mark: always kept free where a widget can scroll, so that nothing jumps."""
+        """The column of the scroll mark: kept free where a widget can scroll, so that nothing jumps."""
         return 1 if self.can_scroll else 0
 
     can_scroll = False

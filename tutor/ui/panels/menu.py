@@ -105,7 +105,7 @@ class Menu(Lines, can_focus=True):
         return [(*line, Run(" " * gap, look), Run(row.value, faint))]
 
     def _next(self, place: int, step: int) -> int:
-        """The nearest row that can be chosen from `place` in the direction of `step`; `place` where there is none."""
+        """The nearest row that can be chosen, from `place` by `step`; `place` where there is none."""
         at = place + step
         while 0 <= at < len(self.rows):
             if self.rows[at].target:

@@ -50,7 +50,7 @@ class SimulationPanel(Vertical, can_focus=True):
     SimulationPanel > Picture { height: 1fr; margin: 0 1; }
     """
     BINDINGS = [
-        key("space", "toggle", "Run/pause"),
+        key("space", "play", "Run/pause"),
         key("left", "back", "Step"),
         key("right", "step", "Step"),
         key("up", "knob(-1)", "Knob"),
@@ -113,7 +113,7 @@ class SimulationPanel(Vertical, can_focus=True):
         self.paint()
 
     def _enter_clock(self) -> None:
-        """A place in the app's clock for this simulation: on the loop, or in the thread if its steps are long."""
+        """A place in the app's clock: on the loop, or in its thread if the steps are long."""
         if self._ticket:
             self._ticket.close()
         clock: Clock = cast("TutorApp", self.app).clock
@@ -230,16 +230,15 @@ class SimulationPanel(Vertical, can_focus=True):
             self._asking = False
             self.post_message(self.BetTaken(self.bet))
             self.refresh_bindings()
-            self.action_toggle()
+            self.action_play()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self._asking:
-            return action in ("noop",)
-        if action in ("knob", "turn") and self.player and not self.player.knobs:
-            return False
-        return True
+            return False  # one letter is awaited
+        without = self.player is not None and not self.player.knobs
+        return not (without and action in ("knob", "turn"))
 
-    def action_toggle(self) -> None:
+    def action_play(self) -> None:
         if self.player and self._may_run():
             self._change(self.player.toggle)
 
@@ -331,7 +330,7 @@ def question(bet: Bet, width: int) -> list[Line]:
 
 def outcome(bet: Bet, width: int) -> list[Line]:
     """Bet and outcome together, then why."""
-    said = {option: spans for option, spans in bet.text.options}
+    said = dict(bet.text.options)
     hit = bet.taken == bet.right
     out: list[Line] = [
         (Run(_("You bet:") + " ", "dim"), *runs(said.get(bet.taken, ()), bet.voice)),

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from textual import events, on
 from textual.widget import Widget
-from tutor.course.glossary import Term
 
 from tutor import locale
 from tutor.course import glossary
+from tutor.course.glossary import Term
 from tutor.locale import _
 from tutor.ui.keys import key
 from tutor.ui.page.flow import Line, Run, flow
@@ -21,7 +21,7 @@ from tutor.ui.screens.base import TutorScreen
 class TermCard(Lines):
     """One term in three languages, with its meaning in the reader's."""
 
-    DEFAULT_CSS = "TermCard { height: 7; dock: bottom; offset-y: -1; }"
+    DEFAULT_CSS = "TermCard { height: 5; dock: bottom; offset-y: -1; }"
     MARGIN = 2
 
     def __init__(self) -> None:
@@ -47,7 +47,13 @@ def card(term: Term, width: int, look: str = "text") -> list[Line]:
             Run(("   " if place else "") + f"{code} ", faint),
             Run(term.word[code], strong if not place else look),
         ]
-    return [*flow(names, width), *flow([Run(term.definition[locale.current()], look)], width)]
+    return [*flow(names, width, space=look), *flow([Run(term.definition[locale.current()], look)], width)]
+
+
+class TermMenu(Menu):
+    """The terms; the one under the cursor is told below, so there is nothing to open."""
+
+    BINDINGS = [key("enter", "choose")]
 
 
 class GlossaryScreen(TutorScreen):
@@ -60,7 +66,7 @@ class GlossaryScreen(TutorScreen):
         self.wanted = ""
 
     def body(self) -> Iterable[Widget]:
-        yield Menu()
+        yield TermMenu()
         yield TermCard()
 
     def tell(self) -> None:
@@ -74,16 +80,16 @@ class GlossaryScreen(TutorScreen):
         return " · ".join(term.word[code] for code in locale.LANGUAGES if code != locale.current())
 
     def _found(self) -> list[Term]:
+        """Terms with the wanted text in any language; those that begin with it come first."""
         wanted = self.wanted.casefold()
-        hits = [
-            term
-            for term in glossary.terms().values()
-            if any(
-                wanted in word.casefold()
-                for word in (*term.word.values(), *(w for ws in term.also.values() for w in ws))
-            )
-        ]
-        return sorted(hits, key=lambda term: term.word[locale.current()].casefold())
+        hits = [term for term in glossary.terms().values() if any(wanted in word for word in _words(term))]
+
+        def order(term: Term) -> tuple[bool, str]:
+            return not any(word.startswith(wanted) for word in _words(term)), term.word[
+                locale.current()
+            ].casefold()
+
+        return sorted(hits, key=order)
 
     def _tell_card(self) -> None:
         chosen = self.query_one(Menu).chosen
@@ -106,3 +112,8 @@ class GlossaryScreen(TutorScreen):
     def action_rub(self) -> None:
         self.wanted = self.wanted[:-1]
         self.tell()
+
+
+def _words(term: Term) -> list[str]:
+    """Every wording of a term in every language, in small letters."""
+    return [word.casefold() for code in locale.LANGUAGES for word in (term.word[code], *term.also[code])]

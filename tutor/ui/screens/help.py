@@ -43,22 +43,25 @@ class HelpText(Lines, can_focus=True):
         yield (
             _("A lesson"),
             _(
-                "Each page holds one idea. Read it, then try the simulation beside it: space runs it, the arrow keys "
-                "take one step forward or back. In a narrow terminal Tab changes between text and simulation."
+                "Each page holds one idea. Read it, then try the simulation beside it: space runs it, the "
+                "arrow keys take one step forward or back. In a narrow terminal Tab changes between text "
+                "and simulation."
             ),
         )
         yield (
             _("A simulation"),
             _(
-                "↑ and ↓ choose a knob, the comma and the full stop turn it. r starts again from the same numbers, R from new "
-                "ones. e shows the arithmetic of the last step. f splits the run in two, so that you can change one of them."
+                "↑ and ↓ choose a knob, the comma and the full stop turn it. r starts again from the same "
+                "numbers, R from new ones. e shows the arithmetic of the last step. f splits the run in "
+                "two, so that you can change one of them."
             ),
         )
         yield (
             _("An exercise"),
             _(
-                "Type a number, a fraction or a calculation such as 4*5+5; comma and point are both decimal signs. "
-                "You see how your answer was read before it counts. h gives a hint, n new numbers of the same kind."
+                "Type a number, a fraction or a calculation such as 4*5+5; comma and point are both decimal "
+                "signs. You see how your answer was read before it counts. h gives a hint, n new numbers "
+                "of the same kind."
             ),
         )
         yield (

@@ -1,4 +1,4 @@
-"""Home: go on where you were, the courses, and everything else one key away. Kept small: it is painted first."""
+"""Home: go on where you were, the courses, and everything else one key away. Small: it is painted first."""
 
 from __future__ import annotations
 

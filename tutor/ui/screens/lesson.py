@@ -11,8 +11,7 @@ from textual.widget import Widget
 from tutor.course.lesson import Lesson, SimState
 from tutor.errors import TutorError
 from tutor.locale import _
-from tutor.records.events import Event
-from tutor.ui.attempt import Attempt
+from tutor.ui.journal import Journal
 from tutor.ui.keys import key
 from tutor.ui.panels.exercise import ExercisePanel
 from tutor.ui.panels.lines import Lines
@@ -48,6 +47,7 @@ class LessonScreen(TutorScreen):
         super().__init__()
         self.lesson = lesson
         self.sitting = Sitting(lesson, session.text, page)
+        self.journal = Journal(session, self.sitting)
         self.side = "text"
 
     def body(self) -> Iterable[Widget]:
@@ -80,7 +80,7 @@ class LessonScreen(TutorScreen):
     def _arrive(self) -> None:
         """A new stop: show it, and remember that the learner was here."""
         self._show(again=False)
-        self._record("opened")
+        self.journal.page("opened")
 
     def _show(self, again: bool) -> None:
         sitting = self.sitting
@@ -177,7 +177,7 @@ class LessonScreen(TutorScreen):
             self._arrive()
 
     def _finish(self) -> None:
-        self._record("completed")
+        self.journal.page("completed")
         self.app.pop_screen()
         self.tutor.finished(self.lesson)
 
@@ -193,7 +193,7 @@ class LessonScreen(TutorScreen):
             return
         if self.side != "simulation":
             self.action_side()
-        self.simulation.action_toggle()
+        self.simulation.action_play()
 
     def action_terms(self) -> None:
         from tutor.ui.screens.terms import TermsScreen, terms_of
@@ -211,15 +211,11 @@ class LessonScreen(TutorScreen):
 
     @on(ExercisePanel.Answered)
     def keep_answer(self, event: ExercisePanel.Answered) -> None:
-        verdict = event.verdict
-        self._record(
-            "answered", event.attempt, typed=event.typed, verdict="right" if verdict.right else "wrong",
-            slip=verdict.slip or "", hints=event.attempt.hints,
-        )  # fmt: skip
+        self.journal.answered(event.attempt, event.typed, event.verdict)
 
     @on(ExercisePanel.Helped)
     def keep_help(self, event: ExercisePanel.Helped) -> None:
-        self._record("hinted" if event.what == "hint" else "solved", event.attempt, hints=event.attempt.hints)
+        self.journal.helped(event.attempt, "hinted" if event.what == "hint" else "solved")
 
     @on(ExercisePanel.Finished)
     def exercise_done(self) -> None:
@@ -247,17 +243,11 @@ class LessonScreen(TutorScreen):
 
     @on(SimulationPanel.BetTaken)
     def keep_bet(self, event: SimulationPanel.BetTaken) -> None:
-        bet = event.bet
-        self._record(
-            "bet",
-            exercise=bet.text.id,
-            typed=bet.taken,
-            verdict="right" if bet.taken == bet.right else "wrong",
-        )
+        self.journal.bet(event.bet)
 
     @on(SimulationPanel.Ran)
     def keep_run(self) -> None:
-        self._record("simulated")
+        self.journal.page("simulated")
 
     @on(Lines.Pressed)
     def follow(self, event: Lines.Pressed) -> None:
@@ -270,15 +260,3 @@ class LessonScreen(TutorScreen):
         elif kind == "sim":
             self.side = "simulation"
             self._lay_out()
-
-    def _record(self, verb: str, attempt: Attempt | None = None, **facts: object) -> None:
-        sitting = self.sitting
-        exercise = attempt.variant.exercise if attempt else None
-        known = (
-            {"exercise": exercise.id, "concept": exercise.concept, "seed": attempt.variant.seed}
-            if (exercise and attempt)
-            else {}
-        )
-        self.session.record(
-            Event(verb=verb, lesson=self.lesson.id, page=sitting.stop.page, **{**known, **facts})
-        )  # type: ignore[arg-type]

@@ -9,15 +9,22 @@ from textual.widget import Widget
 
 from tutor import locale
 from tutor.locale import _, ngettext
+from tutor.ui.keys import key
 from tutor.ui.panels.menu import Menu, Row
 from tutor.ui.screens.base import TutorScreen
+
+
+class Choices(Menu):
+    """Rows whose values go round."""
+
+    BINDINGS = [key("enter,space", "choose", "Change")]
 
 
 class SettingsScreen(TutorScreen):
     """Each row is a setting with its value."""
 
     def body(self) -> Iterable[Widget]:
-        yield Menu()
+        yield Choices()
 
     def tell(self) -> None:
         self.title_bar.tell("tutor", _("Settings"), right=locale.NAMES[locale.current()])
