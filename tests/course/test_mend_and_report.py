@@ -89,7 +89,7 @@ def test_lines_say_file_line_message_and_mend() -> None:
 def test_json_holds_every_field() -> None:
     rows = json.loads(report(PROBLEMS, "json", Path("/c")))["problems"]
     assert rows[0] == {
-        "file": "a.md",
+        "path": "a.md",
         "line": 3,
         "level": "error",
         "message": "one is wrong",

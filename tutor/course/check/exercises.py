@@ -15,14 +15,13 @@ from tutor.quiz.draw import variant
 from tutor.quiz.exercise import Exercise, Number, Result, Tolerance, Variant
 from tutor.quiz.tolerance import near as is_near
 
-SEEDS = 1000
 FEWEST_VARIANTS = 10
 MOST_DIGITS = 8
 MOST_SECONDS = 30
 
 
-def exercise_problems(subject: Subject, seeds: int = SEEDS) -> Iterator[Problem]:
-    """What is wrong with the exercises of a lesson."""
+def exercise_problems(subject: Subject, seeds: int) -> Iterator[Problem]:
+    """What is wrong with the exercises of a lesson; `seeds` variants of each are drawn."""
     for exercise in subject.lesson.exercises.values():
         yield from _facts(subject, exercise)
         yield from _texts(subject, exercise)

@@ -38,7 +38,7 @@ def _line(problem: Problem, base: Path) -> str:
 def _json(problems: Sequence[Problem], base: Path) -> str:
     rows = [
         {
-            "file": _place(problem, base),
+            "path": _place(problem, base),
             "line": problem.line,
             "level": problem.level,
             "message": problem.message,
