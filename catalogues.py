@@ -23,7 +23,6 @@ KEYWORDS = {
     "N_": None,
     "ngettext": (1, 2),
     "Param": (2,),  # the label of a knob is its second argument
-    "key": (3,),  # what a key does, as the screen's footer says it
     "key": (3,),  # what a key does is the third argument of a binding
 }
 
