@@ -8,15 +8,20 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from tutor.ui.terminal.bulk import Runs, many
 from tutor.ui.terminal.cells import BLANK, Picture
 from tutor.ui.terminal.pens import BACK, MARKS, PLAIN, Pens, change
 
 Places = NDArray[np.intp]
 Flags = NDArray[np.bool_]
+Written = tuple[str, int]
 
 SYNC = ("\x1b[?2026h", "\x1b[?2026l")
 SYNC_ABOVE = 1400
 """A frame of more bytes than one packet holds is shown at once by the terminal, if it can (mode 2026)."""
+
+FEW = 32
+"""Runs up to which they are written one by one; above, all at once is quicker."""
 
 _BRIDGE = 4
 """No gap of more cells is ever cheaper to write again than to jump over."""
@@ -37,7 +42,7 @@ def framed(text: str, synchronised: bool) -> str:
     return text
 
 
-def delta(old: Picture | None, new: Picture, x: int, y: int, bits: int, pen: int = PLAIN) -> tuple[str, int]:
+def delta(old: Picture | None, new: Picture, x: int, y: int, bits: int, pen: int = PLAIN) -> Written:
     """The update for a terminal whose pen is `pen`, and the pen that it leaves behind.
 
     `old` is what the terminal shows there now: of the same size, or None if that is not known.
@@ -46,18 +51,16 @@ def delta(old: Picture | None, new: Picture, x: int, y: int, bits: int, pen: int
     places = np.flatnonzero(changed)
     if not places.size:
         return "", pen
-    width = new.width
     if places.size < changed.size:
         places = _bridged(places, changed.reshape(-1), new)
     signs, wanted = new.glyph.reshape(-1).take(places), new.pen.reshape(-1).take(places)
     wanted = _inherited(signs, wanted, pen)
-    jumps = np.ones(places.size, np.bool_)
-    np.not_equal(places[1:], places[:-1] + 1, out=jumps[1:])
-    jumps[1:] |= places[1:] % width == 0
-    starts = np.flatnonzero(jumps | np.concatenate(([True], wanted[1:] != wanted[:-1])))
-    moves = _moves(places, starts, jumps, width, x, y)
-    text = signs.astype("<u4", copy=False).tobytes().decode("utf-32-le")
-    return _written(moves, text, starts.tolist(), wanted.take(starts).tolist(), pen, bits)
+    rows, columns = np.divmod(places, new.width)
+    runs = Runs(signs, wanted, _jumps(places, new.width), rows + (y + 1), columns + (x + 1), bits)
+    begins = runs.jumps != 0
+    begins[1:] |= wanted[1:] != wanted[:-1]
+    starts = np.flatnonzero(begins)
+    return _few(runs, starts, pen) if starts.size <= FEW else many(runs, begins, pen)
 
 
 def _changed(old: Picture | None, new: Picture) -> Flags:
@@ -78,14 +81,15 @@ def _bridged(places: Places, changed: Flags, new: Picture) -> Places:
         return places
     glyph, pen = new.glyph.reshape(-1), new.pen.reshape(-1)
     before, gap = places[near], gap[near]
-    near_row = before // new.width == (before + gap + 1) // new.width
-    cost, same_before, same_after = np.zeros(near.size, np.intp), near_row, near_row.copy()
+    after = before + gap + 1
+    cost, same_before = np.zeros(near.size, np.intp), before // new.width == after // new.width
+    same_after = same_before.copy()
     for step in range(1, _BRIDGE + 1):
-        inside = step <= gap
-        cell = np.where(inside, before + step, before)
-        cost += np.where(inside, _bytes(glyph.take(cell)), 0)
-        same_before &= ~inside | _fits(glyph, pen, cell, before)
-        same_after &= ~inside | _fits(glyph, pen, cell, before + gap + 1)
+        inside = np.flatnonzero(gap >= step)
+        cell = before[inside] + step
+        cost[inside] += _bytes(glyph.take(cell))
+        same_before[inside] &= _fits(glyph, pen, cell, before[inside])
+        same_after[inside] &= _fits(glyph, pen, cell, after[inside])
     worth = (same_before | same_after) & (cost <= np.where(gap == 1, 3, 4))
     changed = changed.copy()
     for step in range(1, _BRIDGE + 1):
@@ -117,28 +121,26 @@ def _inherited(signs: NDArray[np.uint32], wanted: Pens, pen: int) -> Pens:
     return inherited
 
 
-def _moves(places: Places, starts: Places, jumps: Flags, width: int, x: int, y: int) -> list[str]:
-    """For each run what brings the cursor to it: nothing, forward in the row, or to a row and column."""
-    first = places.take(starts)
-    row, column = np.divmod(first, width)
-    back = places.take(np.maximum(starts - 1, 0))
-    ahead = np.where((back // width == row) & (starts > 0), first - back - 1, -1)
-    ahead = np.where(jumps.take(starts), ahead, 0)
-    cells = zip(ahead.tolist(), (row + (y + 1)).tolist(), (column + (x + 1)).tolist(), strict=True)
-    return [
-        "" if gap == 0 else "\x1b[C" if gap == 1 else f"\x1b[{gap}C" if gap > 0 else f"\x1b[{down};{right}H"
-        for gap, down, right in cells
-    ]
+def _jumps(places: Places, width: int) -> Places:
+    """For each place the cells from the one written before: 0 if it follows, -1 if it is in another row."""
+    jumps = np.full(places.size, -1)
+    row = places // width
+    jumps[1:] = np.where(row[1:] == row[:-1], places[1:] - places[:-1] - 1, -1)
+    return jumps
 
 
-def _written(
-    moves: list[str], text: str, starts: list[int], pens: list[int], pen: int, bits: int
-) -> tuple[str, int]:
+def _few(cells: Runs, starts: Places, pen: int) -> Written:
+    """Run by run: for the few runs of a small frame the shortest way."""
+    text = cells.signs.astype("<u4", copy=False).tobytes().decode("utf-32-le")
+    first = starts.tolist()
+    jumps, rows, columns = (array.take(starts).tolist() for array in (cells.jumps, cells.rows, cells.columns))
     pieces = []
-    for move, start, stop, wanted in zip(moves, starts, [*starts[1:], len(text)], pens, strict=True):
-        pieces.append(move)
+    stops, pens = [*first[1:], len(text)], cells.pens.take(starts).tolist()
+    for start, stop, jump, row, column, wanted in zip(first, stops, jumps, rows, columns, pens, strict=True):
+        if jump:
+            pieces.append(f"\x1b[{row};{column}H" if jump < 0 else f"\x1b[{jump if jump > 1 else ''}C")
         if wanted != pen:
-            pieces.append(change(pen, wanted, bits))
+            pieces.append(change(pen, wanted, cells.bits))
             pen = wanted
         pieces.append(text[start:stop])
     return "".join(pieces), pen

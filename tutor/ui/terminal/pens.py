@@ -21,7 +21,7 @@ MARKS = (UNDERLINE | REVERSE) << 50
 
 _SWITCHES = ((BOLD | DIM, "22"), (UNDERLINE, "24"), (REVERSE, "27"))
 _ON = ((BOLD, "1"), (DIM, "2"), (UNDERLINE, "4"), (REVERSE, "7"))
-_MOST = 20_000  # transitions kept: about 3 MB
+_MOST = 8192  # texts kept of each kind: about a megabyte
 
 _known: dict[tuple[int, int, int], str] = {}
 
