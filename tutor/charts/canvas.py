@@ -84,6 +84,8 @@ class Canvas:
         if x < 0:
             text, x = text[-x:], 0
         text = text[: width - x]
+        if not text.isprintable():
+            text = "".join(" " if ord(sign) < 32 else sign for sign in text)  # no control code gets in
         here = np.s_[y, x : x + len(text)]
         self.glyph[here] = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
         self.fore[here] = fore

@@ -56,10 +56,19 @@ def shrink(values: Floats, rows: int, columns: int) -> Floats:
     """`values[h, w, ...]` averaged over `rows` x `columns` equal areas; only finite values count."""
     down, across = _areas(values.shape[0], rows), _areas(values.shape[1], columns)
     known = np.abs(values) < HUGE
+    if known.all():
+        return np.asarray(
+            _summed(down, values, across) * (rows * columns / (values.shape[0] * values.shape[1]))
+        )
     with np.errstate(all="ignore"):
-        total = np.einsum("ri,ij...,cj->rc...", down, np.where(known, values, 0), across, optimize=True)
-        share = np.einsum("ri,ij...,cj->rc...", down, known.astype(np.float64), across, optimize=True)
+        total = _summed(down, np.where(known, values, 0), across)
+        share = _summed(down, known.astype(np.float64), across)
         return np.where(share > 1e-9, total / share, np.nan)
+
+
+def _summed(down: Floats, values: Floats, across: Floats) -> Floats:
+    with np.errstate(over="ignore"):
+        return np.moveaxis(np.tensordot(np.tensordot(down, values, (1, 0)), across, (1, 1)), -1, 1)
 
 
 def _areas(size: int, parts: int) -> Floats:

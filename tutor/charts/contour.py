@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from tutor.charts.dots import Floats
 
@@ -30,18 +32,26 @@ def segments(field: ArrayLike, level: float) -> Floats:
     The field is taken as linear along the edges between neighbours; cells with a corner that is not finite
     have no line. (Marching squares, saddles decided by the mean of the corners.)
     """
+    return lines(field, [level])[0]
+
+
+def lines(field: ArrayLike, levels: Sequence[float]) -> list[Floats]:
+    """The segments of several levels; what they share is computed once."""
     given = np.asarray(field, np.float64)
     if given.ndim != 2 or min(given.shape) < 2:
-        return np.empty((0, 2, 2))
-    a, b, c, d = given[:-1, :-1], given[:-1, 1:], given[1:, 1:], given[1:, :-1]
-    with np.errstate(invalid="ignore"):
-        case = (a > level) * 1 + (b > level) * 2 + (c > level) * 4 + (d > level) * 8
-        middle = a / 4 + b / 4 + c / 4 + d / 4
-        finite = np.isfinite(a) & np.isfinite(b) & np.isfinite(c) & np.isfinite(d)
-    row, column = np.nonzero(finite & (case > 0) & (case < 15))
-    case, above = case[row, column], middle[row, column] > level
+        return [np.empty((0, 2, 2)) for _ in levels]
+    corners = np.stack([given[:-1, :-1], given[:-1, 1:], given[1:, 1:], given[1:, :-1]])
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    usable = np.isfinite(low) & np.isfinite(high)
+    return [_line(corners, usable & (low <= level) & (level < high), level) for level in levels]
+
+
+def _line(corners: Floats, crossed: NDArray[np.bool_], level: float) -> Floats:
+    row, column = np.nonzero(crossed)
+    a, b, c, d = corners[:, row, column]
+    case = (a > level) * 1 + (b > level) * 2 + (c > level) * 4 + (d > level) * 8
+    above = a / 4 + b / 4 + c / 4 + d / 4 > level
     case = np.where(above & (case == 5), 16, np.where(above & (case == 10), 17, case))
-    a, b, c, d = (values[row, column] for values in (a, b, c, d))
     crossings = _crossings(a, b, c, d, level) + np.stack([column, row], axis=1)[:, None, :]
     two = _SECOND[case, 0] != _NONE
     index = np.arange(len(case))[:, None]
@@ -49,12 +59,14 @@ def segments(field: ArrayLike, level: float) -> Floats:
 
 
 def _crossings(a: Floats, b: Floats, c: Floats, d: Floats, level: float) -> Floats:
-    """Where the level crosses each of the four edges of a unit cell, [n, edge, (x, y)]."""
+    """Where the level crosses each of the four edges of a unit cell, [n, edge, (x, y)].
 
-    def part(start: Floats, stop: Floats) -> Floats:
-        with np.errstate(all="ignore"):
-            return np.nan_to_num(np.clip((level - start) / (stop - start), 0, 1), nan=0.5)
-
-    zero, one = np.zeros(len(a)), np.ones(len(a))
-    edges = [(part(a, b), zero), (one, part(b, c)), (part(d, c), one), (zero, part(a, d))]
-    return np.stack([np.stack(edge, axis=1) for edge in edges], axis=1)
+    An edge that is not crossed has some other place, or none; nobody asks for it.
+    """
+    start, stop = np.stack([a, b, d, a]), np.stack([b, c, c, d])
+    with np.errstate(all="ignore"):
+        parts = (level - start) / (stop - start)
+    places = np.zeros((len(a), 4, 2))
+    places[:, (_TOP, _BOTTOM), 0], places[:, (_RIGHT, _LEFT), 1] = parts[[0, 2]].T, parts[[1, 3]].T
+    places[:, _RIGHT, 0] = places[:, _BOTTOM, 1] = 1
+    return places

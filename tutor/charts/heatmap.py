@@ -126,16 +126,16 @@ class _Surface:
         """The contour lines in a shade of what they lie on, each with its level written once."""
         if isinstance(levels, int):
             levels = Axis(self.low, self.high).ticks(levels) if levels > 0 and self.high > self.low else []
-        dots = plot.dots()
-        names: list[tuple[Floats, str]] = []
-        for level, text in zip(levels, labels(levels, number or plain), strict=True):
-            lines = contour.segments(self.field, level)
-            across, down = (
-                self._place(lines[..., 0], 1, dots.columns),
-                self._place(lines[..., 1], 0, dots.rows),
-            )
-            dots.lines(across[:, 0], down[:, 0], across[:, 1], down[:, 1])
-            names.append((np.stack([across.mean(axis=1), down.mean(axis=1)], axis=1), text))
+        found = contour.lines(self.field, levels)
+        dots, together = plot.dots(), np.concatenate([*found, np.empty((0, 2, 2))])
+        across, down = (
+            self._place(together[..., 0], 1, dots.columns),
+            self._place(together[..., 1], 0, dots.rows),
+        )
+        dots.lines(across[:, 0], down[:, 0], across[:, 1], down[:, 1])
+        middles = np.stack([across.mean(axis=1), down.mean(axis=1)], axis=1)
+        parts = np.split(middles, np.cumsum([len(line) for line in found])[:-1]) if found else []
+        names = list(zip(parts, labels(levels, number or plain), strict=True))
         _over(plot, dots, 0.55 if number else 1.0)
         if number and plot.width >= 24 and plot.height >= 6:
             _write_levels(plot, names)
@@ -215,27 +215,28 @@ def _ink(canvas: Canvas, cells: NDArray[np.bool_], strength: float = 1.0) -> Non
 
 
 def _write_levels(plot: Plot, names: Sequence[tuple[Floats, str]]) -> None:
-    """Each level where its line comes nearest to a ray from the middle, if no other is there."""
-    middle = np.array([plot.width, 2 * plot.height])
+    """Each level where its line comes nearest to a ray of its own from the middle, if no other is there."""
     taken = np.zeros(plot.canvas.glyph.shape, np.bool_)
+    found: list[tuple[int, int, str]] = []
     for turn, (points, text) in enumerate(names):
-        if not len(points):
+        if not len(points) or len(text) > plot.width:
             continue
-        angle = 0.6 + 2.4 * turn
-        towards = np.array([np.cos(angle), np.sin(angle)])
-        place = points[
-            np.argmax((points - middle) @ towards - 0.5 * np.abs((points - middle) @ towards[::-1]))
-        ]
+        place = points[_nearest_to_ray(points - (plot.width, 2 * plot.height), 0.6 + 2.4 * turn)]
         x = min(max(int(place[0]) // 2 - len(text) // 2, 0), plot.width - len(text)) + plot.left
         y = min(max(int(place[1]) // 4, 0), plot.height - 1) + plot.top
-        here = np.s_[y, max(x - 1, 0) : x + len(text) + 1]
-        if x >= plot.left and not taken[here].any():
-            cells = np.zeros_like(taken)
-            cells[y, x : x + len(text)] = True
-            plot.canvas.settle(cells)
-            plot.canvas.write(x, y, text, Role.TEXT)
-            _ink(plot.canvas, cells)
-            taken[here] = True
+        if not taken[y, max(x - 1, 0) : x + len(text) + 1].any():
+            taken[y, x : x + len(text)] = True
+            found.append((x, y, text))
+    plot.canvas.settle(taken)
+    for x, y, text in found:
+        plot.canvas.write(x, y, text, Role.TEXT)
+    _ink(plot.canvas, taken)
+
+
+def _nearest_to_ray(points: Floats, angle: float) -> int:
+    """Which point is far out in a direction, and little aside of it."""
+    x, y = np.cos(angle), np.sin(angle)
+    return int(np.argmax(points @ (x, y) - 0.5 * np.abs(points @ (-y, x))))
 
 
 def _path(plot: Plot, path: ArrayLike | None) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tutor.charts.axis import Number
-from tutor.charts.canvas import Canvas, Role, cut
+from tutor.charts.canvas import RGB, Canvas, Colours, Role, cut
 from tutor.charts.colormap import contrast, sample, scale
 from tutor.charts.dots import Floats
 
@@ -111,7 +111,7 @@ def _plain(values: Floats, room: int) -> Number:
     return lambda value: format(value, f"z.{decimals}f")
 
 
-def _shades(values: Floats, name: str, low: float | None, high: float | None) -> Floats | None:
+def _shades(values: Floats, name: str, low: float | None, high: float | None) -> Colours | None:
     """The background of each number as an RGB colour, or none at all."""
     if name == "none":
         return None
@@ -120,8 +120,8 @@ def _shades(values: Floats, name: str, low: float | None, high: float | None) ->
     if (not name and least < 0) or name == "diverging":
         bound = float(np.abs(finite).max(initial=0.0)) or 1.0
         low, high = (-bound if low is None else low), (bound if high is None else high)
-        return np.asarray(sample("diverging", scale(values, low, high)))
-    return np.asarray(sample(name or "viridis", scale(values, low, high)))
+        return sample("diverging", scale(values, low, high))
+    return sample(name or "viridis", scale(values, low, high))
 
 
 @dataclass(frozen=True)
@@ -156,8 +156,9 @@ class _Layout:
     def width(self) -> int:
         return sum(2 if column is None else self.size + 1 for column in self.columns) + 1
 
-    def numbers(self, values: Floats, number: Number, shades: Floats | None) -> None:
+    def numbers(self, values: Floats, number: Number, shades: Colours | None) -> None:
         """The numbers in their shades; the chosen ones without, so that they stand out."""
+        inks = None if shades is None else np.where(shades >= RGB, contrast(shades), Role.TEXT)
         for y, row in enumerate(self.rows, self.y):
             for x, column in zip(self.starts, self.columns, strict=False):
                 if column is None:
@@ -167,8 +168,9 @@ class _Layout:
                     self.canvas.write(x + self.size - 1, y, "⋮", Role.DIM)
                     continue
                 text = cut(number(float(values[row, column])), self.size).rjust(self.size)
-                shade = 0 if shades is None else int(shades[row, column])
-                fore, back = (int(contrast(shade)), shade) if shade else (int(Role.TEXT), int(Role.NONE))
+                fore, back = int(Role.TEXT), int(Role.NONE)
+                if inks is not None and shades is not None:
+                    fore, back = int(inks[row, column]), int(shades[row, column])
                 if self._chosen(row, column):
                     fore, back = Role.HIGHLIGHT, Role.SURFACE
                 self.canvas.write(x, y, text, fore, back)
