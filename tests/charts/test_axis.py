@@ -90,6 +90,16 @@ def test_labels_share_their_decimals() -> None:
     assert labels([0, 1], lambda value: f"{value} %") == ["0 %", "1 %"]
 
 
+def test_a_comma_between_thousands_is_no_decimal_sign() -> None:
+    assert labels([0, 20_000, 40_000], lambda value: format(value, ",.0f")) == ["0", "20,000", "40,000"]
+    assert labels([0, 0.5, 1], lambda value: format(value, ",g")) == ["0.0", "0.5", "1.0"]
+    assert labels([0, 0.125, 0.25], lambda value: format(value, "g").replace(".", ",")) == [
+        "0,000",
+        "0,125",
+        "0,250",
+    ]
+
+
 def _words(canvas: Canvas) -> list[str]:
     return [word for word in canvas.rows()[-1].split("  ") if word.strip()]
 

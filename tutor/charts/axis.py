@@ -22,7 +22,7 @@ FAR = 1e9  # no place is further away than this many dots
 
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 _PARTS = 10  # a range is widened to round numbers by less than a tenth (of twice its size) at each end
-_PLAIN = re.compile(r"[-−]?[\d\u00a0 ]*\d(?:([.,])(\d+))?")
+_PLAIN = re.compile(r"[-−]?([\d\u00a0 ]*\d)(?:([.,])(\d+))?")
 
 
 def plain(value: float) -> str:
@@ -118,16 +118,29 @@ def labels(ticks: Sequence[float], number: Number) -> list[str]:
     spaces = [after - before for before, after in pairwise(ticks)]
     if not spaces or max(spaces) - min(spaces) > 1e-6 * abs(max(spaces)):
         return texts
-    found = [_PLAIN.fullmatch(text) for text in texts]
-    parts = [match.group(1, 2) for match in found if match]
-    sign = next((sign for sign, _ in parts if sign), "")
-    places = max((len(decimals or "") for _, decimals in parts), default=0)
-    if not sign or len(parts) < len(texts):
+    found = [_decimals(text, tick) for text, tick in zip(texts, ticks, strict=True)]
+    sign = next((part[0] for part in found if part and part[0]), "")
+    if not sign or None in found:
         return texts
+    places = max(len(part[1]) for part in found if part)
     return [
-        text + ("" if decimals else sign) + "0" * (places - len(decimals or ""))
-        for text, (_, decimals) in zip(texts, parts, strict=True)
+        text + ("" if part[1] else sign) + "0" * (places - len(part[1]))
+        for text, part in zip(texts, found, strict=True)
+        if part
     ]
+
+
+def _decimals(text: str, value: float) -> tuple[str, str] | None:
+    """The decimal sign and the decimals of a written number; None when it is written in some other way.
+
+    In 60,000 the comma is no decimal sign: the number would not be the value.
+    """
+    match = _PLAIN.fullmatch(text)
+    if not match:
+        return None
+    whole, sign, decimals = match.group(1), match.group(2) or "", match.group(3) or ""
+    read = float(re.sub(r"[^\d]", "", whole) + "." + decimals)
+    return (sign, decimals) if abs(read - abs(value)) <= 0.5001 * 10.0 ** -len(decimals) else None
 
 
 def _bounds(values: Floats, positive: bool) -> Range:
