@@ -112,6 +112,11 @@ class Walks(RuleBasedStateMachine):
         self.run.seek(step)
         self.position = max(step, 0)
 
+    @rule(past=st.integers(-1, 1))
+    def seek_to_a_turn(self, past):
+        if self.changes:
+            self.seek(self.changes[-1][0] + past)
+
     @rule(value=st.sampled_from([0.0, 0.5, 1.0, 2.0]))
     def turn_live(self, value):
         self.run.set("stride", value)
@@ -148,7 +153,7 @@ class Walks(RuleBasedStateMachine):
     @invariant()
     def shows_the_straight_run(self):
         assert self.run.position == self.position
-        assert self.run.params["stride"] == self.stride_now()
+        assert self.run.params["stride"] == self.run.simulation.stride == self.stride_now()
         assert seen(self.run) == straight(self.params, self.changes, self.seed, self.position)
 
     @invariant()

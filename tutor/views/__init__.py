@@ -1,4 +1,4 @@
-"""Views: one file for each simulation, of the same name; a frame and a size in, a canvas and sentences out."""
+"""Views: a file for each simulation, of the same name; a frame and a size in, a canvas and sentences out."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from types import ModuleType
 
 
 def load(name: str) -> ModuleType:
-    """The view of the simulation of that name: `draw`, `describe`, `LABELS`, and if it has them `CHOICES`, `HEADLINE`, `PACE`."""
+    """The view of that name: `draw`, `describe`, `LABELS`; it may have `CHOICES`, `HEADLINE`, `PACE` too."""
     return importlib.import_module(f"tutor.views.{name}")
