@@ -13,7 +13,6 @@ from tutor.charts.line import Mark, Series
 from tutor.locale import N_, _, ngettext, number
 from tutor.sims.descent_1d import MINIMUM, Frame, loss
 from tutor.views.panes import above, beside
-from tutor.views.tick import tick
 
 LABELS = {
     "a": N_("a"),
@@ -66,7 +65,7 @@ def _walk(frame: Frame, width: int, height: int) -> Canvas:
         x_range=(MINIMUM - far, MINIMUM + far),
         y_range=(0, top),
         marks=marks,
-        number=tick,
+        number=number,
     )
 
 
@@ -92,7 +91,7 @@ def _losses(frame: Frame, width: int, height: int) -> Canvas:
         x_range=(0, max(nice_step(frame.step or 1), 10)),
         y_range=None if growing else (0, float(frame.losses.max()) or 1.0),
         log_y=bool(growing),
-        number=tick,
+        number=number,
     )
 
 
@@ -113,7 +112,7 @@ def _data(frame: Frame, width: int, height: int) -> Canvas:
         x_label="x",
         x_range=(0, end),
         y_range=(min(0.0, ends), max(120.0, ends)),
-        number=tick,
+        number=number,
     )
 
 

@@ -15,7 +15,6 @@ from tutor.data import heroes
 from tutor.locale import N_, _, ngettext, number
 from tutor.sims.som import BATCH, CLOUD, COLOURS, HEROES, ONLINE, Frame
 from tutor.views.panes import above, beside
-from tutor.views.tick import tick
 
 LABELS = {
     "quantisation_error": N_("quantisation error"),
@@ -80,7 +79,7 @@ def _lattice(frame: Frame, width: int, height: int) -> Canvas:
         y_range=(-1.05, 1.05),
         square=True,
         y_label=_("◆ example   ● best unit") if frame.plan.mode == ONLINE else "",
-        number=tick,
+        number=number,
     )
     lines = np.concatenate([across.reshape(-1, 2, 2), down.reshape(-1, 2, 2)])
     # as many points as can be told apart, faint, so that the lattice stands out
@@ -155,7 +154,7 @@ def _errors(frame: Frame, width: int, height: int) -> Canvas:
         y_label=_("Errors"),
         x_range=(0, frame.plan.duration),
         y_range=(0, 1),
-        number=tick,
+        number=number,
     )
 
 
