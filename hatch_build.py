@@ -1,4 +1,4 @@
-"""Compiles the catalogues (`.po`) into what gettext reads (`.mo`) whenever the project is built or installed."""
+"""Compiles the catalogues (`.po`) into what gettext reads (`.mo`) when the project is built or installed."""
 
 from pathlib import Path
 from typing import Any

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import COUNTING, DESCENT, Opener
 from textual.pilot import Pilot
 
-from conftest import COUNTING, DESCENT, Opener
 from tutor import locale
 from tutor.records.store import Store
 from tutor.ui.panels.exercise import ExercisePanel

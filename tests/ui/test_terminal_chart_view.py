@@ -1,9 +1,9 @@
-"""The chart view in a running app: what it writes past Textual and what Textual paints show the same screen."""
+"""The chart view in a running app: what it writes past Textual and what Textual paints look the same."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import numpy as np
@@ -50,7 +50,8 @@ class Glass(Outlet):
 
     def rows(self) -> list[list[tuple[object, ...]]]:
         cells = self.screen.buffer
-        return [[_seen(cells[y][x]) for x in range(self.screen.columns)] for y in range(self.screen.lines)]
+        width, height = self.screen.columns, self.screen.lines
+        return [[_seen(cells[y][x]) for x in range(width)] for y in range(height)]
 
 
 def _seen(char: pyte.screens.Char) -> tuple[object, ...]:
@@ -97,7 +98,8 @@ class Room(App[None]):
     #beside { width: 1fr; }
     .framed { border: round green; }
     Screen { layers: base above; }
-    #above { layer: above; position: absolute; offset: 5 3; width: 9; height: 3; background: red; display: none; }
+    #above { layer: above; position: absolute; offset: 5 3; width: 9; height: 3; }
+    #above { background: red; display: none; }
     """
 
     def __init__(self, past_textual: bool, caps: Caps) -> None:
@@ -114,7 +116,7 @@ class Room(App[None]):
 
 
 def canvas(seed: int, width: int = 30, height: int = 12) -> Canvas:
-    """A picture with roles, free colours, empty cells and half blocks; about a third changes with the seed."""
+    """A picture of roles, free colours, empty cells and half blocks; a third of it changes with the seed."""
     fixed, rng = np.random.default_rng(7), np.random.default_rng(seed)
     drawn = Canvas(width, height)
     signs = np.array([ord(sign) for sign in "   ab⡇▀▄█"], np.uint32)
@@ -271,10 +273,9 @@ async def watched(past_textual: bool, caps: Caps) -> tuple[list[list[list[tuple[
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    yield
 
 
 @pytest.mark.parametrize("depth", [24, 8])

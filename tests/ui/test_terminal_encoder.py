@@ -144,8 +144,8 @@ def test_a_small_frame_takes_no_more_than_twelve_bytes_over_the_minimum(seed: in
 
 
 def minimal(old: Picture, new: Picture, x: int, y: int) -> int:
-    """A practical lower bound: changed cells in order, the best of CUP, CUF and writing the gap again with the
-    pen as it is, SGR deltas, UTF-8. No repeats, no erasing, no scrolling."""
+    """A practical lower bound: changed cells in order, the best of CUP, CUF and writing the gap again with
+    the pen as it is, SGR deltas, UTF-8. No repeats, no erasing, no scrolling."""
     total, pen, at = 0, PLAIN, (-1, -1)
     for row, column in np.argwhere((old.glyph != new.glyph) | (old.pen != new.pen)).tolist():
         if (row, column) != at:

@@ -1,4 +1,4 @@
-"""Languages: the interface's texts by gettext, plurals, and numbers the reader's way. A leaf: any room may use it.
+"""Languages: the interface's texts by gettext, plurals, and numbers the reader's way. Any room may use it.
 
 The texts in the code are the English ones; `sv` and `lt` are catalogues. Babel is imported only when a
 number is first written.
@@ -35,7 +35,7 @@ def current() -> str:
 
 
 def guess(environment: Mapping[str, str] | None = None) -> str:
-    """The language of the locale: the first of LANGUAGE, LC_ALL, LC_MESSAGES and LANG that names one of ours."""
+    """The language of the locale: the first of LANGUAGE, LC_ALL, LC_MESSAGES, LANG that names one of ours."""
     environment = os.environ if environment is None else environment
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
         for tag in environment.get(name, "").split(":"):
@@ -69,7 +69,7 @@ def N_(text: str) -> str:
 
 
 def number(value: float, decimals: int | None = None, language: str | None = None) -> str:
-    """A number in running text: 0,562 or 0.562, U+2212 for minus, six significant digits unless `decimals` says.
+    """A number in running text: 0,562 or 0.562, U+2212 for minus, six significant digits or `decimals`.
 
     Very large and very small ones are written with a power of ten; infinities and NaN as ∞ and –.
     """
@@ -79,7 +79,12 @@ def number(value: float, decimals: int | None = None, language: str | None = Non
     if value in (float("inf"), float("-inf")):
         return "∞" if value > 0 else MINUS + "∞"
     size = abs(value)
-    if decimals is None and size and not (isinstance(value, int) and size < 10**12) and not 1e-4 <= size < 1e7:
+    if (
+        decimals is None
+        and size
+        and not (isinstance(value, int) and size < 10**12)
+        and not 1e-4 <= size < 1e7
+    ):
         mantissa, power = f"{value:.3e}".split("e")
         return f"{_decimal(float(mantissa), 3, False, language)}·10{str(int(power)).translate(_SUPERSCRIPT)}"
     if decimals is None:

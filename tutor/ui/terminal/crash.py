@@ -18,7 +18,7 @@ from tutor.locale import _
 
 
 class CalmApp(App[None]):
-    """An app that never prints a traceback. Uses two private names of Textual; without them nothing changes."""
+    """An app that never prints a traceback. Without Textual's two private names nothing changes."""
 
     def _print_error_renderables(self) -> None:
         error = getattr(self, "_exception", None)
