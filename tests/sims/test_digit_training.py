@@ -200,3 +200,16 @@ def test_on_the_real_digits_it_is_as_good_as_published():
     # a third of an epoch is past the linear classifier of LeCun et al. 1998 (12.0 % wrong; 8.4 % on pairs)
     assert walk.frame.metrics["accuracy"] > 0.92
     digit_sets._real.cache_clear()
+
+
+@pytest.mark.parametrize("method", ["mini-batch", "race"])
+def test_steps_that_are_too_large_end_in_a_lost_net_and_finite_numbers(method):
+    walk = run(method=method, learning_rate=10, momentum=0.9, hidden=(32, 16))
+    walk.seek(100)
+    assert any(one.lost for one in walk.frame.runs)
+    assert all(np.isfinite(value) for value in walk.frame.metrics.values())
+    for one in walk.frame.runs:
+        assert np.all(np.isfinite(one.loss))
+    if method == "mini-batch":
+        assert walk.done
+        assert walk.position < 100

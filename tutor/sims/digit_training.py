@@ -26,13 +26,17 @@ PIXELS, DIGITS = 784, 10
 PROBE = 500  # training examples on which the loss of the curves is measured
 TRIED = 1000  # test digits on which the net is tried on the way; at the end of an epoch it is on all
 SHOWN = 40  # test pictures in a frame
+PACES = {RACE: 30.0, FULL: 4.0, MINI: 30.0, SINGLE: 600.0}
 RATES = {RACE: 0.05, FULL: 0.5, MINI: 0.3, SINGLE: 0.01}
 _NOTHING = (0, np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
 
 
 @dataclass(frozen=True, eq=False)
 class Run:
-    """The history of one net: mean loss and accuracy on test digits by the number of examples seen."""
+    """The history of one net: mean loss and accuracy on test digits by the number of examples seen.
+
+    A `lost` net has been thrown out of all bounds; its history ends before that.
+    """
 
     method: str
     batch: int
@@ -40,6 +44,7 @@ class Run:
     seen: NDArray[np.int64]
     loss: NDArray[np.float64]
     accuracy: NDArray[np.float64]
+    lost: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,7 +134,7 @@ class Simulation(base.Simulation):
         self._leader = methods.index(MINI) if method == RACE else 0
         self._stride = batches[MINI] if method == RACE else batches[method]
         self._seen = self._due = self._step = 0
-        self.pace = max(1, 150 // self._stride)
+        self.pace = PACES[method]
         self._try()
         self._show()
 
@@ -144,11 +149,14 @@ class Simulation(base.Simulation):
         self._show()
 
     def step(self) -> Frame:
+        if self.done:
+            return self.frame
         self._step += 1
         for inputs, labels in self._stream.pieces(self._seen, self._stride):
             for learner in self._learners:
                 learner.see(inputs, labels, self.learning_rate, self.momentum)
         self._seen += self._stride
+        self.done = all(learner.lost for learner in self._learners)
         if self._seen >= self._due:
             self._try()
         return self._show()
@@ -173,7 +181,8 @@ class Simulation(base.Simulation):
     def _try(self) -> None:
         """Measure each net, and say when to do so again: ever more rarely, and at the end of each epoch."""
         for place, learner in enumerate(self._learners):
-            self._runs[place] = self._tried(self._runs[place], learner.net, place == self._leader)
+            if not learner.lost:
+                self._runs[place] = self._tried(self._runs[place], learner.net, place == self._leader)
         epoch_ends = (self._seen // self._stream.epoch + 1) * self._stream.epoch
         self._due = min(self._seen + max(self._stride, self._seen // 25), epoch_ends)
 
@@ -194,7 +203,7 @@ class Simulation(base.Simulation):
         weights = self._learners[self._leader].net.weights[0]
         unit = (self._unit - 1) % weights.shape[1]
         runs = tuple(
-            replace(run, updates=learner.updates)
+            replace(run, updates=learner.updates, lost=learner.lost)
             for run, learner in zip(self._runs, self._learners, strict=True)
         )
         self.frame: Frame = Frame(

@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from tutor.sims.base import Arithmetic, factor, numeral
 from tutor.sims.mlp import ROWS, Array, Labels, Network, summed_loss
 
+BOUNDS = 1e9
+"""A net whose squared parameters sum to more is lost: a healthy one stays below a few thousand."""
+
 
 @dataclass(frozen=True)
 class Correction:
@@ -30,11 +33,12 @@ class Correction:
 
     def arithmetic(self) -> Arithmetic:
         weight = rf"w_{{{self.before},{self.after}}}"
-        mean = rf"\frac{{1}}{{{self.batch}}} \sum_{{l=1}}^{{{self.batch}}}"
         slope = rf"\frac{{\partial L(X_l)}}{{\partial {weight}}}"
+        if self.batch > 1:
+            slope = rf"\frac{{1}}{{{self.batch}}} \sum_{{l=1}}^{{{self.batch}}} {slope}"
         symbol, pushed = (r" + \mu \, v", f" + {factor(self.push)}") if self.push else ("", "")
         return Arithmetic(
-            rf"{weight} \leftarrow {weight} - \gamma \, {mean} {slope}{symbol}",
+            rf"{weight} \leftarrow {weight} - \gamma \, {slope}{symbol}",
             rf"{numeral(self.old)} - {numeral(self.rate)} \cdot {factor(self.gradient)}{pushed}",
             f"{weight} = {numeral(self.new)}",
         )
@@ -49,13 +53,14 @@ class Learner:
         self.updates = 0
         self.batch_loss = 0.0  # mean loss of the last whole batch, before its update
         self.correction: Correction | None = None
+        self.lost = False  # too large a learning rate has thrown it out of all bounds: it learns no more
         self._seen = 0  # of the batch under way
         self._loss = 0.0
 
     def see(self, inputs: Array, labels: Labels, rate: float, momentum: float) -> None:
         """Learn from these rows [n, inputs], in their order; a batch may end anywhere among them."""
         start = 0
-        while start < len(inputs):
+        while start < len(inputs) and not self.lost:
             stop = min(start + ROWS, start + self.batch - self._seen, len(inputs))
             self._loss += self.net.accumulate(inputs[start:stop], labels[start:stop])
             self._seen += stop - start
@@ -65,7 +70,9 @@ class Learner:
 
     def _update(self, rate: float, momentum: float) -> None:
         noted = self._largest(rate, momentum)
-        self.net.update(rate, self.batch, momentum)
+        with np.errstate(over="ignore", invalid="ignore"):
+            self.net.update(rate, self.batch, momentum)
+            self.lost = not np.vdot(self.net.parameters, self.net.parameters) < BOUNDS
         before, after, old, gradient, push = noted
         new = float(self.net.weights[-1][before, after])
         self.correction = Correction(self.batch, before + 1, after + 1, old, gradient, rate, push, new)

@@ -1,0 +1,260 @@
+"""A net that learns digits: loss and accuracy, digits read wrongly, what is confused, what a unit sees."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tutor.charts import image, line, matrix
+from tutor.charts.axis import nice_step
+from tutor.charts.canvas import Canvas, Role, cut
+from tutor.charts.line import Series
+from tutor.locale import N_, _, ngettext, number
+from tutor.sims.digit_training import BOTH, DRAWN, FULL, MINI, RACE, REAL, SINGLE, Frame, Run
+from tutor.views.panes import above, beside
+from tutor.views.tick import tick
+
+LABELS = {
+    "loss": N_("loss"),
+    "accuracy": N_("accuracy"),
+    "batch_loss": N_("loss of the last batch"),
+    "updates": N_("updates"),
+    "updates_per_epoch": N_("updates in an epoch"),
+    "examples_seen": N_("examples seen"),
+    "epoch": N_("epochs"),
+    "tried": N_("test digits tried"),
+    "full_batch_loss": N_("full batch: loss"),
+    "full_batch_accuracy": N_("full batch: accuracy"),
+    "full_batch_updates": N_("full batch: updates"),
+    "mini_batch_loss": N_("mini-batch: loss"),
+    "mini_batch_accuracy": N_("mini-batch: accuracy"),
+    "mini_batch_updates": N_("mini-batch: updates"),
+    "one_by_one_loss": N_("one by one: loss"),
+    "one_by_one_accuracy": N_("one by one: accuracy"),
+    "one_by_one_updates": N_("one by one: updates"),
+    "step": N_("step"),
+}
+HEADLINE = ("loss", "accuracy", "epoch", "updates")
+CHOICES = {
+    RACE: N_("race of all three"),
+    FULL: N_("full batch"),
+    MINI: N_("mini-batch"),
+    SINGLE: N_("one by one"),
+    DRAWN: N_("drawn"),
+    REAL: N_("MNIST"),
+    BOTH: N_("drawn, tried on MNIST"),
+    "ReLU": N_("ReLU"),
+    "sigmoid": N_("sigmoid"),
+    "cross-entropy": N_("cross-entropy"),
+    "squared error": N_("squared error"),
+}
+Style = Literal["line", "dashed", "dotted"]
+RACERS: dict[str, tuple[Role, Style, str]] = {
+    FULL: (Role.CLASS_0, "line", "⠒⠒⠒⠒"),
+    MINI: (Role.CLASS_1, "dashed", "⠒⠒ ⠒⠒"),
+    SINGLE: (Role.CLASS_2, "dotted", "⠂⠂⠂⠂"),
+}
+"""How the curves of a race are drawn, and how that looks in the key above them."""
+
+
+def draw(frame: Frame, width: int, height: int) -> Canvas:
+    """Where the digits come from, the curves, and as many pictures as there is room for."""
+    canvas = Canvas(width, height)
+    canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
+    head = 1
+    if len(frame.runs) > 1 and height >= 8:
+        _key(frame, canvas)
+        head = 2
+    canvas.paste(_panes(frame, width, height - head), 0, head)
+    return canvas
+
+
+def _key(frame: Frame, canvas: Canvas) -> None:
+    x = 0
+    for run in frame.runs:
+        role, _style, sign = RACERS[run.method]
+        text = f"{sign} {_(CHOICES[run.method])}"
+        canvas.write(x, 1, text, role)
+        x += len(text) + 3
+
+
+def _panes(frame: Frame, width: int, height: int) -> Canvas:
+    losses, accuracy, digits = partial(_losses, frame), partial(_accuracy, frame), partial(_digits, frame)
+    curves, inside = partial(_curves, frame), partial(_inside, frame)
+    if width >= 100 and height >= 25:
+        return beside(
+            width,
+            height,
+            (2, lambda w, h: above(w, h, (1, losses), (1, accuracy))),
+            (3, lambda w, h: above(w, h, (h - 16, digits), (15, inside))),
+        )
+    if width >= 50 and height >= 28:
+        return above(width, height, (height - 22, curves), (7, digits), (13, inside))
+    if width >= 66:
+        return beside(width, height, (1, losses), (1, accuracy), (1, digits))
+    if height >= 13:
+        return above(width, height, (3, curves), (2, digits))
+    return curves(width, height)
+
+
+def _curves(frame: Frame, width: int, height: int) -> Canvas:
+    losses, accuracy = partial(_losses, frame), partial(_accuracy, frame)
+    return beside(width, height, (1, losses), (1, accuracy)) if width >= 40 else losses(width, height)
+
+
+def _inside(frame: Frame, width: int, height: int) -> Canvas:
+    """What is confused with what, and the weights of one unit."""
+    side = min(2 * (height - 1), 28, width - 36)
+    return beside(width, height, (width - side - 2, partial(_table, frame)), (side, partial(_unit, frame)))
+
+
+def _losses(frame: Frame, width: int, height: int) -> Canvas:
+    series = [_series(frame, run, run.loss, Role.LOSS) for run in frame.runs]
+    return _curve(frame, series, _("Loss"), width, height)
+
+
+def _accuracy(frame: Frame, width: int, height: int) -> Canvas:
+    series = [_series(frame, run, 100 * run.accuracy, Role.TEST) for run in frame.runs]
+    return _curve(frame, series, _("Right, %"), width, height, (0, 100))
+
+
+def _curve(
+    frame: Frame,
+    series: list[Series],
+    title: str,
+    width: int,
+    height: int,
+    y_range: tuple[float, float] | None = None,
+) -> Canvas:
+    seen = frame.metrics["examples_seen"]
+    end = nice_step(max(seen, 1))
+    return line.draw(
+        series,
+        width,
+        height,
+        x_label=_("examples seen") if width >= 36 else _("examples"),
+        y_label=title,
+        x_range=(0, end),
+        y_range=y_range,
+        number=tick,
+    )
+
+
+def _series(frame: Frame, run: Run, values: NDArray[np.float64], alone: Role) -> Series:
+    """A curve by the examples seen, in the look of its racer or alone."""
+    role, style, _sign = RACERS[run.method] if len(frame.runs) > 1 else (alone, "line", "")
+    return Series(run.seen, values, role, style=style)
+
+
+def _digits(frame: Frame, width: int, height: int) -> Canvas:
+    """Test digits, those that were read wrongly first, each with the truth and then the guess.
+
+    They lose their margin and are shown at half size: half as many, but one can read them.
+    """
+    trial = frame.trial
+    count = max((width + 1) // 13, 1) * max(height // 7, 1)
+    pictures = list(trial.pictures[:count, 2:-2, 2:-2])
+    wrong = (trial.truths != trial.guesses).tolist()
+    names = [
+        f"{truth}→{guess}" if truth != guess else f"{truth}"
+        for truth, guess in zip(trial.truths.tolist(), trial.guesses.tolist(), strict=True)
+    ]
+    return image.gallery(pictures, width, height, names[:count], wrong=wrong[:count])
+
+
+def _table(frame: Frame, width: int, height: int) -> Canvas:
+    """Of each digit (row), how many in a hundred were taken for which (column)."""
+    counts = frame.trial.matrix.astype(np.float64)
+    shares = 100 * counts / np.maximum(counts.sum(axis=1, keepdims=True), 1)
+    names = [str(digit) for digit in range(10)]
+    picture = matrix.draw(
+        shares,
+        width,
+        height - 1,
+        row_labels=names,
+        column_labels=names,
+        shade="viridis",
+        low=0,
+        high=40,
+        number=_percent,
+    )
+    return _titled(_("Digit (row) taken for (column), %"), picture, width, height)
+
+
+def _percent(value: float) -> str:
+    """Two signs at most: nothing is a dot, all a square."""
+    return "·" if value < 0.5 else "■" if value > 99.5 else str(round(value))
+
+
+def _unit(frame: Frame, width: int, height: int) -> Canvas:
+    """The weights from each pixel to one unit: dark below zero, bright above."""
+    weights = np.nan_to_num(frame.weights, nan=0, posinf=0, neginf=0)
+    largest = float(np.abs(weights).max()) or 1.0
+    picture = image.draw(0.5 + 0.5 * weights / largest, width, height - 1, colormap="diverging")
+    return _titled(_("Unit {unit}").format(unit=frame.unit), picture, width, height)
+
+
+def _titled(title: str, picture: Canvas, width: int, height: int) -> Canvas:
+    canvas = Canvas(width, height)
+    canvas.write(0, 0, cut(title, width), Role.AXIS)
+    canvas.paste(picture, 0, 1)
+    return canvas
+
+
+def _source(frame: Frame) -> str:
+    if frame.source != frame.test_source:
+        return _("Learns from drawn digits, tried on the real MNIST")
+    if frame.source == "MNIST":
+        return _("Real digits: MNIST")
+    return _("Drawn digits (not MNIST)")
+
+
+def describe(frame: Frame) -> list[str]:
+    """Which digits they are, how the loss and the accuracy stand, and what is confused most."""
+    sentences = [
+        _("{source}; {count} to learn from.").format(source=_source(frame), count=number(frame.examples))
+    ]
+    sentences += [_progress(frame, run) for run in frame.runs]
+    return [*sentences, _worst(frame)]
+
+
+def _progress(frame: Frame, run: Run) -> str:
+    if run.lost:
+        text = _("{method}: the steps were too large, the weights have grown beyond all bounds.")
+        return text.format(method=_capital(_(CHOICES[run.method])))
+    text = ngettext(
+        "{method}: after {updates} update and {epochs} epochs the loss went {before} → {after}; "
+        "{right} % of the test digits are read right.",
+        "{method}: after {updates} updates and {epochs} epochs the loss went {before} → {after}; "
+        "{right} % of the test digits are read right.",
+        run.updates,
+    )
+    return text.format(
+        method=_capital(_(CHOICES[run.method])),
+        updates=number(run.updates),
+        epochs=number(frame.metrics["epoch"], 2),
+        before=number(float(run.loss[0]), 3),
+        after=number(float(run.loss[-1]), 3),
+        right=number(100 * float(run.accuracy[-1]), 1),
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _worst(frame: Frame) -> str:
+    wrong = frame.trial.matrix.copy()
+    np.fill_diagonal(wrong, 0)
+    truth, guess = divmod(int(wrong.argmax()), len(wrong))
+    count = int(wrong.max())
+    if not count:
+        return _("No test digit is read wrongly.")
+    return ngettext(
+        "The commonest mistake: a {truth} is taken for a {guess}, {count} time of {all}.",
+        "The commonest mistake: a {truth} is taken for a {guess}, {count} times of {all}.",
+        count,
+    ).format(truth=truth, guess=guess, count=number(count), all=number(int(frame.trial.matrix[truth].sum())))
