@@ -153,6 +153,10 @@ def _open(app: TutorApp, name: str) -> Screen[None]:
         from tutor.ui.screens.glossary import GlossaryScreen
 
         return GlossaryScreen()
+    if name == "review":
+        from tutor.ui.screens.review import ReviewScreen
+
+        return ReviewScreen(app.session)
     if name == "settings":
         from tutor.ui.screens.settings import SettingsScreen
 

@@ -25,6 +25,7 @@ class Commands(Provider):
 
     def _commands(self) -> Iterable[tuple[str, Callable[[], None]]]:
         go = self.tutor.go
+        yield _("Review"), partial(go, "open:review")
         yield _("Simulations"), partial(go, "open:simulations")
         yield _("Glossary"), partial(go, "open:glossary")
         yield _("Settings and language"), partial(go, "open:settings")

@@ -92,6 +92,11 @@ class Session:
         return lesson_id in self._progress
 
     @property
+    def practised(self) -> bool:
+        """Whether an exercise was ever answered: cheap, it says nothing of what is due."""
+        return any(state.tried for state in self._progress.values())
+
+    @property
     def position(self) -> tuple[str, int] | None:
         """Where the learner was: a lesson that is still there, and the page."""
         position = self.store.position()

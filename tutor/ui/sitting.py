@@ -86,9 +86,9 @@ class Sitting:
             self._attempts[text.id] = Attempt(self.variant(text.id), len(text.hints))
         return self._attempts[text.id]
 
-    def another(self, text: ExerciseText) -> Attempt:
-        """The same exercise with new numbers."""
-        seed = self.variant(text.id).seed + 1
+    def another(self, text: ExerciseText, seed: int | None = None) -> Attempt:
+        """The same exercise with new numbers: those of `seed`, or the next ones."""
+        seed = self.variant(text.id).seed + 1 if seed is None else seed
         self._variants[text.id] = variant(self.lesson.exercises[text.id], seed, self.simulate)
         self._attempts.pop(text.id, None)
         return self.attempt(text)

@@ -172,6 +172,7 @@ class ExercisePanel(Vertical):
             self.body.top = 0
             self.field.clear()
         self.field.display = not text.options
+        self.body.can_focus = bool(text.options)  # without a field, the letters come here
         self._tell_field()
 
     def focus_field(self) -> None:

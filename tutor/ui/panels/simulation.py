@@ -14,6 +14,8 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from tutor.charts.canvas import Canvas
+from tutor.course.visible import visible
+from tutor.errors import TutorError
 from tutor.locale import _
 from tutor.sims.base import Frame
 from tutor.ui.keys import key
@@ -288,6 +290,24 @@ class SimulationPanel(Vertical, can_focus=True):
             command = self.player.timeline.command()
             self.app.copy_to_clipboard(command)
             self.notify(command, title=_("Copied"), timeout=8)
+
+    def action_export(self) -> None:
+        """The picture as it stands here, and its twin in text, as files."""
+        if self.player:
+            self._change(self._export)
+
+    def _export(self) -> None:
+        from tutor.ui.export import export
+
+        player, size = self.player, self.chart.size
+        assert player
+        try:
+            paths = export(player, picture(player, size.width or 80, size.height or 24))
+        except TutorError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            return
+        told = "\n".join(visible(str(path)) for path in paths)
+        self.notify(told, title=_("Saved"), timeout=10, markup=False)
 
     def on_focus(self) -> None:
         self.instrument.active = True

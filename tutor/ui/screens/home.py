@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
+from datetime import datetime
 
 from textual import on
 from textual.widget import Widget
@@ -22,9 +24,14 @@ class HomeScreen(TutorScreen):
         key("escape", "noop"),
         key("s", "open('simulations')", "Simulations"),
         key("g", "open('glossary')", "Glossary"),
+        key("r", "open('review')", "Review"),
         key("comma", "open('settings')", "Settings"),
         key("q", "app.quit", "Quit"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._due: list[datetime] | None = None  # when each concept comes back; None until it is known
 
     def body(self) -> Iterable[Widget]:
         yield Menu()
@@ -35,8 +42,27 @@ class HomeScreen(TutorScreen):
         )
         self.query_one(Menu).show(list(self._rows()))
 
+    def on_screen_resume(self) -> None:
+        if self.session.practised:
+            self.call_after_refresh(self.run_worker, self._count_due, exclusive=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return self.session.practised if parameters == ("review",) else True
+
+    async def _count_due(self) -> None:
+        """Find out what is to be reviewed, after the first picture: it reads every lesson's numbers."""
+        from tutor.records.events import utc_now
+        from tutor.ui.carriers import carriers
+        from tutor.ui.review import practised
+
+        await asyncio.to_thread(carriers, self.session.root)
+        self._due = [concept.due for concept in practised(self.session, utc_now())]
+        self.query_one(Menu).show(list(self._rows()))
+
     def _rows(self) -> Iterable[Row]:
         yield from self._continue()
+        yield from self._review()
+        yield Row("")
         yield Row(_("Courses"))
         for course in self.session.courses:
             title = spoken(course.title)
@@ -68,7 +94,22 @@ class HomeScreen(TutorScreen):
             yield Row(title, f"lesson:{lesson}", where, mark="▸")
         else:
             yield Row(_("Welcome! Choose a course with ↑ ↓ and open it with Enter."), look="text")
-        yield Row("")
+
+    def _review(self) -> Iterable[Row]:
+        """What is due; before that is known, and while nothing is, only the way there."""
+        if not self.session.practised:
+            return
+        from tutor.records.events import utc_now
+        from tutor.ui.when import until
+
+        now, every = utc_now(), self._due or []
+        count = sum(due <= now for due in every)
+        text = ngettext("Review: {count} due today", "Review: {count} due today", count).format(count=count)
+        if count:
+            yield Row(text, "open:review", "r", mark="↻")
+        else:
+            following = _("next: {when}").format(when=until(every[0], now)) if every else ""
+            yield Row(_("Review"), "open:review", "r", following)
 
     @on(Menu.Chosen)
     def go(self, event: Menu.Chosen) -> None:
