@@ -11,6 +11,13 @@ os.environ.setdefault("TEXTUAL_FPS", "1000")
 os.environ.setdefault("ESCDELAY", "25")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import sys
+
+from tutor.ui.terminal import prepaint, start
+
+start.begin(sys.argv[1:])
+start.ask()
+
 import argparse
 from collections.abc import Iterable
 
@@ -20,10 +27,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from benchmarks.scenes import SCENES, Scene
-from tutor.ui.terminal.caps import Caps
 from tutor.ui.terminal.chart_view import ChartView
 from tutor.ui.terminal.clock import Clock, Ticket
 from tutor.ui.terminal.direct import ways
+from tutor.ui.terminal import snapshot
 from tutor.ui.terminal.output import driver
 
 
@@ -71,7 +78,7 @@ class Demo(App[None]):
         busy: float = 0,
         play: bool = False,
     ) -> None:
-        self.caps = Caps()
+        self.caps = start.caps()
         super().__init__(driver_class=None if stock else driver(self.caps))
         self.scenes = [SCENES[name](busy) for name in (("curve",) * 3 if scene == "three" else (scene,))]
         self.fps, self.heavy, self.play = fps, heavy, play
@@ -91,6 +98,7 @@ class Demo(App[None]):
         self.tickets = [self.put(*pair) for pair in zip(self.scenes, self.query(ChartView), strict=True)]
         if self.play:
             self.action_play()
+        self.set_timer(0.3, lambda: prepaint.save(sys.argv[1:], snapshot.take(self, self.caps)))
 
     def put(self, scene: Scene, view: ChartView) -> Ticket:
         def paint() -> None:

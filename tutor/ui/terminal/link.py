@@ -1,7 +1,7 @@
 """How far behind the terminal is. Asks it for an answer after frames; knows no widgets.
 
-A link with deep buffers (ssh, TCP) takes a megabyte before it complains: only an answer from the far end tells
-that a frame was shown. While one is late, or much has been sent after the question, nothing new is drawn.
+A link with deep buffers (ssh, TCP) takes a megabyte before it complains: only an answer from the far end
+tells that a frame was shown. While one is late, or much was sent after the question, nothing new is drawn.
 """
 
 from __future__ import annotations

@@ -17,16 +17,20 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tutor.ui.terminal import prepaint, silence
 from tutor.ui.terminal.caps import Caps
 from tutor.ui.terminal.direct import Direct, ways
+from tutor.ui.terminal.keyboard import Keyboard
 from tutor.ui.terminal.link import Link
 from tutor.ui.terminal.outlet import Outlet, open_terminal
 from tutor.ui.terminal.pens import PLAIN
+from tutor.ui.terminal.query import Sieve
 from tutor.ui.terminal.recode import recoder
 
 LEAVING_TAKES = 2.5
 """Seconds after a signal in which the program may end by itself."""
 _LAST_WORDS = 0.5
+_ENTER = "\x1b[?1049h"
 _SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 _LEAVE = (
     "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
@@ -39,6 +43,7 @@ class TtyDriver(LinuxDriver):
 
     caps = Caps()
     keys = ""
+    sieve: Sieve | None = None
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
@@ -46,10 +51,16 @@ class TtyDriver(LinuxDriver):
         self._outlet: Outlet | None = None
         self._way: Direct | None = None
         self._hangup: select.epoll | None = None
+        self._keyboard: Keyboard | None = None
+        self._entered = False
 
     def start_application_mode(self) -> None:
         self._open()
+        self._entered = prepaint.adopt()
+        if Keyboard.possible():
+            self._keyboard = Keyboard(self.fileno, self.process_message, self._hung_up)
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.attrs_before = silence.taken() or self.attrs_before
         self._listen()
 
     def _open(self) -> None:
@@ -69,7 +80,10 @@ class TtyDriver(LinuxDriver):
             return
         if self._way.pen != PLAIN:
             self._outlet.write(self._way.plain())
-        self._outlet.write(data)
+        if self._entered and data == _ENTER:
+            self._entered = False  # the stored picture stands there: entering again could wipe it
+        else:
+            self._outlet.write(data)
 
     def flush(self) -> None:
         if self._outlet is not None:
@@ -90,10 +104,19 @@ class TtyDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """First what was typed before we listened, then what is typed now."""
+        if self._keyboard is None:
+            super().run_input_thread()
+            return
         early, self.keys = self.keys, ""
-        for event in _events(early):
-            self.process_message(event)
-        super().run_input_thread()
+        self._keyboard.run(early, self.sieve)
+
+    def disable_input(self) -> None:
+        keyboard, self._keyboard = self._keyboard, None
+        if keyboard:
+            keyboard.stop()
+        super().disable_input()
+        if keyboard:
+            keyboard.close()
 
     def process_message(self, message: Message) -> None:
         """Called in the input thread. An answer to a question of our own goes no further."""
@@ -139,6 +162,10 @@ class TtyDriver(LinuxDriver):
             self._hangup.close()
             self._hangup = None
 
+    def _hung_up(self) -> None:
+        """Called in the input thread: there is nothing to read from."""
+        self._loop.call_soon_threadsafe(self._gone)
+
     def _gone(self) -> None:
         self._leave(signal.SIGHUP)
 
@@ -162,13 +189,3 @@ class TtyDriver(LinuxDriver):
             with suppress(OSError):
                 os.write(descriptor, _LEAVE.encode())
         os._exit(code)
-
-
-def _events(keys: str) -> list[Message]:
-    """The key presses in what was typed before Textual listened."""
-    if not keys:
-        return []
-    from textual._xterm_parser import XTermParser
-
-    parser = XTermParser()
-    return [*parser.feed(keys), *parser.tick()]

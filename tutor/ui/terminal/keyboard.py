@@ -1,0 +1,77 @@
+"""Reads what is typed, in a thread, for as long as the screen stands; sleeps until something is typed.
+
+Textual's own reader wakes ten times a second and takes 0.2 s to end. This one needs Textual's parser, a
+private name: where there is none, Textual's reader has to do.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import select
+from collections.abc import Callable, Iterable
+
+from textual import constants
+from textual.message import Message
+
+from tutor.ui.terminal.query import Sieve
+
+try:
+    from textual._xterm_parser import XTermParser
+except ImportError:  # another Textual than the one we know
+    XTermParser = None  # type: ignore[assignment,misc]
+
+
+_ESCAPE = constants.ESCAPE_DELAY + 0.001
+"""Seconds after which a lone Escape is known by what did not follow it."""
+
+
+class Keyboard:
+    """`send` gets every event, `gone` is called when there is nothing to read from any more."""
+
+    @classmethod
+    def possible(cls) -> bool:
+        """Whether this Textual has the parser."""
+        return XTermParser is not None
+
+    def __init__(self, descriptor: int, send: Callable[[Message], None], gone: Callable[[], None]) -> None:
+        self._descriptor, self._send, self._gone = descriptor, send, gone
+        self._wake, self._waker = os.pipe()
+        self._parser = XTermParser()
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+
+    def run(self, early: str = "", sieve: Sieve | None = None) -> None:
+        """First what was typed before, then what is typed until `stop`. `sieve` takes out late answers."""
+        self._pass(self._parser.feed(early) if early else ())
+        pause: float | None = _ESCAPE
+        while self._wake not in (ready := select.select([self._descriptor, self._wake], [], [], pause)[0]):
+            pause = _ESCAPE if ready else None
+            text = sieve.rest() if sieve and not ready else ""
+            if ready:
+                data = self._read()
+                if not data:
+                    self._gone()
+                    break
+                text = self._decode(data)
+                text = sieve.keys(text) if sieve else text
+            self._pass(self._parser.feed(text) if text else ())
+            self._pass(self._parser.tick())
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._descriptor, 4096)
+        except OSError:
+            return b""
+
+    def _pass(self, events: Iterable[Message]) -> None:
+        for event in events:
+            self._send(event)
+
+    def stop(self) -> None:
+        """Have `run` return; from any thread."""
+        os.write(self._waker, b".")
+
+    def close(self) -> None:
+        """After `run` has returned."""
+        os.close(self._wake)
+        os.close(self._waker)

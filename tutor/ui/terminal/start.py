@@ -1,0 +1,68 @@
+"""The way from the first instruction to a screen: picture, questions, imports, answers, in that order.
+
+    start.begin(arguments)      first of all, before any import: the stored picture
+    start.ask()                 when a screen is to be opened, before its imports: the questions
+    caps = start.caps()         after the imports: what the terminal has answered
+    App(driver_class=driver(caps))
+
+`begin` may be left out; nothing but time is lost. A fault before the screen stands: `prepaint.leave()`.
+"""
+
+from __future__ import annotations
+
+import os
+
+from tutor.ui.terminal import prepaint
+
+TYPE_CHECKING = False  # typing itself takes longer to import than all of this
+if TYPE_CHECKING:
+    from tutor.ui.terminal.caps import Caps
+    from tutor.ui.terminal.query import Question, Sieve
+
+_question: Question | None = None
+_keys = ""
+_sieve: Sieve | None = None
+
+SYSTEMS = {24: "truecolor", 8: "256", 4: "standard"}
+"""What Textual calls the depths."""
+
+
+def begin(arguments: list[str]) -> None:
+    """Show the last home screen, if these are its arguments."""
+    if os.environ.get("NO_COLOR") == "":
+        del os.environ["NO_COLOR"]  # empty means unset (no-color.org); Textual does not know that
+    prepaint.show(arguments)
+
+
+def ask() -> None:
+    """Put the questions to the terminal, once it is clear that a screen will be opened."""
+    global _question
+    from tutor.ui.terminal import query
+
+    _question = _question or query.ask()
+
+
+def caps() -> Caps:
+    """What the terminal can, by what it has answered and by the environment. Textual is told the colours."""
+    global _question, _keys, _sieve
+    from textual import constants
+
+    from tutor.ui.terminal.caps import detect
+    from tutor.ui.terminal.query import Answers
+
+    ask()
+    answers = Answers()
+    if _question is not None:
+        answers, _keys = _question.read()
+        _sieve = None if answers.complete else _question.sieve
+        _question = None
+    found = detect(answers=answers)
+    constants.COLOR_SYSTEM = SYSTEMS.get(found.depth, "truecolor")  # type: ignore[misc]
+    return found
+
+
+def typed() -> tuple[str, Sieve | None]:
+    """The keys that came before the screen, once; and what takes out the answers that are still to come."""
+    global _keys
+    keys, _keys = _keys, ""
+    return keys, _sieve
