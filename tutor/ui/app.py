@@ -9,7 +9,7 @@ from textual.screen import Screen
 from tutor import locale
 from tutor.course.lesson import Lesson, SimState
 from tutor.errors import TutorError
-from tutor.locale import _
+from tutor.locale import _, ngettext
 from tutor.options import Options
 from tutor.ui.keys import key
 from tutor.ui.look import theme
@@ -114,11 +114,14 @@ class TutorApp(CalmApp):
         self.session.set("frames", str(frames))
         self.retell()
 
-    def finished(self, lesson: Lesson) -> None:
-        """A lesson was gone through to its end: say so, and what comes next."""
+    def finished(self, lesson: Lesson, left: int) -> None:
+        """A lesson was gone through to its end: say what is left of it, or what comes next."""
         following = self.session.after(lesson.id)
         text = _("Lesson finished.")
-        if following:
+        if left:
+            text = ngettext("{count} exercise is still open.", "{count} exercises are still open.", left)
+            text = text.format(count=left)
+        elif following:
             text += " " + _("Next: {title}").format(title=self.session.title_of(following))
         self.notify(text)
 

@@ -88,6 +88,10 @@ class Session:
     def done(self, lesson_id: str) -> bool:
         return lesson_id in self._progress and self._progress[lesson_id].done
 
+    def answered(self, lesson_id: str) -> frozenset[str]:
+        """The exercises of a lesson that were answered right at some time."""
+        return self._progress[lesson_id].right if lesson_id in self._progress else frozenset()
+
     def begun(self, lesson_id: str) -> bool:
         return lesson_id in self._progress
 

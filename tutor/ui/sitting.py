@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from tutor import locale
@@ -92,6 +92,11 @@ class Sitting:
         self._variants[text.id] = variant(self.lesson.exercises[text.id], seed, self.simulate)
         self._attempts.pop(text.id, None)
         return self.attempt(text)
+
+    def open_exercises(self, answered: Collection[str]) -> int:
+        """How many exercises are neither answered right (now or before) nor had their solution shown."""
+        closed = {name for name, attempt in self._attempts.items() if attempt.closed}.union(answered)
+        return sum(bool(stop.exercise) and stop.exercise not in closed for stop in self.stops)
 
     def bet(self) -> Bet | None:
         """The bet of this page, with the words of now; None where there is none."""

@@ -89,10 +89,19 @@ class AnswerField(Lines, can_focus=True):
         self.renew()
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character in SIGNS and event.is_printable:
+        if (
+            event.character
+            and event.character in SIGNS
+            and event.is_printable
+            and self._belongs(event.character)
+        ):
             event.stop()
             event.prevent_default()
             self._insert(event.character)
+
+    def _belongs(self, sign: str) -> bool:
+        """Nothing begins with a space: there it runs the simulation, as everywhere else."""
+        return bool(self.text) or not sign.isspace()
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -106,6 +115,7 @@ class AnswerField(Lines, can_focus=True):
 
     def _changed(self) -> None:
         self.renew()
+        self.refresh_bindings()
         self.post_message(self.Typed(self.text))
 
     def action_move(self, by: int) -> None:
@@ -127,6 +137,8 @@ class AnswerField(Lines, can_focus=True):
         self._changed()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "move":
+            return bool(self.text)  # in an empty line the arrows turn the pages, as everywhere else
         return {"submit": not self.closed, "go_on": self.closed}.get(action, True)
 
     def action_go_on(self) -> None:

@@ -13,6 +13,9 @@ from tutor.ui.keys import key_name
 from tutor.ui.page.flow import Line, Run, pad, width_of
 from tutor.ui.panels.lines import Lines
 
+LAST = ("side", "back", "quit", "language", "help")
+"""Actions whose keys stand at the end of the bar, in this order."""
+
 
 class TitleBar(Lines):
     """Where we are on the left, how far on the right."""
@@ -87,7 +90,14 @@ def shown_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
         if binding.show and active.enabled and binding.description and binding.action not in actions:
             actions.add(binding.action)  # a second key for the same action works, but needs no room here
             groups.setdefault(binding.description, []).append(binding)
-    return [(_joined([key_name(one) for one in many]), text, many[-1].key) for text, many in groups.items()]
+    ordered = sorted(groups.items(), key=lambda group: _rank(group[1][0].action))
+    return [(_joined([key_name(one) for one in many]), text, many[-1].key) for text, many in ordered]
+
+
+def _rank(action: str) -> int:
+    """What one does here comes before the ways to elsewhere; otherwise the order of the bindings holds."""
+    name = action.rpartition(".")[2].partition("(")[0]
+    return LAST.index(name) if name in LAST else -1
 
 
 def _joined(names: list[str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
@@ -52,6 +52,10 @@ class SimulationPanel(Vertical, can_focus=True):
     SimulationPanel > Picture { height: 1fr; margin: 0 1; }
     """
     BINDINGS = [
+        key("a", "bet(0)", "Your bet"),
+        key("b", "bet(1)", "Your bet"),
+        key("c", "bet(2)", "Your bet"),
+        key("d", "bet(3)", "Your bet"),
         key("space", "play", "Run/pause"),
         key("left", "back", "Step"),
         key("right", "step", "Step"),
@@ -220,25 +224,21 @@ class SimulationPanel(Vertical, can_focus=True):
             self.post_message(self.Ran(self.player))
         return True
 
-    def on_key(self, event: events.Key) -> None:
-        """While the bet is asked, a letter is the bet."""
-        if not (self._asking and self.bet and event.character):
-            return
-        place = string.ascii_lowercase.find(event.character.lower())
-        if 0 <= place < len(self.bet.text.options):
-            event.stop()
-            event.prevent_default()
-            self.bet.taken = self.bet.text.options[place][0]
-            self._asking = False
-            self.post_message(self.BetTaken(self.bet))
-            self.refresh_bindings()
-            self.action_play()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if self._asking:
-            return False  # one letter is awaited
+        if action == "bet" or self._asking:  # while the bet is asked, only its letters mean something
+            options = self.bet.text.options if self.bet else ()
+            return self._asking and action == "bet" and parameters < (len(options),)
         without = self.player is not None and not self.player.knobs
         return not (without and action in ("knob", "turn"))
+
+    def action_bet(self, place: int) -> None:
+        """Take the bet, and run."""
+        assert self.bet
+        self.bet.taken = self.bet.text.options[place][0]
+        self._asking = False
+        self.post_message(self.BetTaken(self.bet))
+        self.refresh_bindings()
+        self.action_play()
 
     def action_play(self) -> None:
         if self.player and self._may_run():
@@ -306,7 +306,7 @@ class SimulationPanel(Vertical, can_focus=True):
         except TutorError as error:
             self.notify(str(error), severity="error", timeout=10, markup=False)
             return
-        told = "\n".join(visible(str(path)) for path in paths)
+        told = "\n".join(visible(text) for text in (*(path.name for path in paths), str(paths[0].parent)))
         self.notify(told, title=_("Saved"), timeout=10, markup=False)
 
     def on_focus(self) -> None:

@@ -86,7 +86,11 @@ class HomeScreen(TutorScreen):
     def _continue(self) -> Iterable[Row]:
         """Where the learner was; for a newcomer, where to begin."""
         position = self.session.position
-        if position:
+        following = self.session.after(position[0]) if position and self.session.done(position[0]) else None
+        if following:
+            yield Row(_("What comes next"))
+            yield Row(self.session.title_of(following), f"lesson:{following}", mark="▸")
+        elif position:
             lesson, page = position
             title = self.session.title_of(lesson)
             yield Row(_("Go on where you were"))

@@ -87,13 +87,17 @@ class LessonScreen(TutorScreen):
         exercise = sitting.exercise
         self._title()
         if exercise is None:
-            self.page_panel.show(sitting.page, sitting.voice(), self._ending(), keep_place=again)
+            self._show_page(keep_place=again)
         else:
             number, count = sitting.exercise_count
             heading = _("Exercise {number} of {count}").format(number=number, count=count)
             self.exercise_panel.show(exercise, sitting.attempt(exercise), sitting.voice(), heading)
         self._show_simulation(again)
         self._lay_out(keep_focus=again)
+
+    def _show_page(self, keep_place: bool) -> None:
+        sitting = self.sitting
+        self.page_panel.show(sitting.page, sitting.voice(), self._ending(), keep_place=keep_place)
 
     def _title(self) -> None:
         sitting = self.sitting
@@ -177,9 +181,12 @@ class LessonScreen(TutorScreen):
             self._arrive()
 
     def _finish(self) -> None:
-        self.journal.page("completed")
+        """The end of the lesson. It is done when no exercise is left open."""
+        left = self.sitting.open_exercises(self.session.answered(self.lesson.id))
+        if not left:
+            self.journal.page("completed")
         self.app.pop_screen()
-        self.tutor.finished(self.lesson)
+        self.tutor.finished(self.lesson, left)
 
     def action_side(self) -> None:
         if self.sitting.page.sim is None:
@@ -244,6 +251,7 @@ class LessonScreen(TutorScreen):
     @on(SimulationPanel.BetTaken)
     def keep_bet(self, event: SimulationPanel.BetTaken) -> None:
         self.journal.bet(event.bet)
+        self._show_page(keep_place=True)
 
     @on(SimulationPanel.Ran)
     def keep_run(self) -> None:
