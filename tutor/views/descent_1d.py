@@ -14,6 +14,7 @@ from tutor.locale import N_, _, ngettext, number
 from tutor.sims.descent_1d import MINIMUM, Frame, loss
 from tutor.views.panes import above, beside
 
+TITLE = N_("Gradient descent on a parabola")
 LABELS = {
     "a": N_("a"),
     "loss": N_("loss L(a)"),
@@ -23,7 +24,7 @@ LABELS = {
     "factor": N_("the distance is multiplied by"),
     "step": N_("step"),
 }
-HEADLINE = ("a", "loss", "gradient")
+HEADLINE = ("a", "loss", "gradient", "distance")
 PACE = 2.0
 
 FEW = 30  # so many steps are marked one by one

@@ -17,6 +17,7 @@ from tutor.sims.digit_training import BOTH, DRAWN, FULL, MINI, RACE, REAL, SINGL
 from tutor.views.panes import above, beside
 from tutor.views.tick import tick
 
+TITLE = N_("A net learns digits")
 LABELS = {
     "loss": N_("loss"),
     "accuracy": N_("accuracy"),

@@ -12,6 +12,7 @@ from tutor.locale import N_, _, number
 from tutor.sims.parameter_count import LAYER, NODE, Frame
 from tutor.views.panes import above, beside
 
+TITLE = N_("Counting parameters")
 LABELS = {
     "parameters": N_("parameters"),
     "weights": N_("weights"),

@@ -16,6 +16,7 @@ from tutor.locale import N_, _, ngettext, number
 from tutor.sims.som import BATCH, CLOUD, COLOURS, HEROES, ONLINE, Frame
 from tutor.views.panes import above, beside
 
+TITLE = N_("Self-organising map")
 LABELS = {
     "quantisation_error": N_("quantisation error"),
     "topographic_error": N_("topographic error"),
