@@ -58,7 +58,9 @@ def test_without_shift_each_has_its_mass_in_the_centre():
     rng = np.random.default_rng(3)
     images = draw(rng, labels(rng, 200), Hand(shift=0))
     centre = (images.sum(axis=2) * np.arange(28)).sum(axis=1) / images.sum(axis=(1, 2))
-    np.testing.assert_allclose(centre, 14, atol=0.6)
+    # ink that runs together weighs less than the way of the pen, by which it is centred
+    assert np.abs(centre - 14).mean() < 0.2
+    np.testing.assert_allclose(centre, 14, atol=1.2)
 
 
 def test_the_longer_side_fills_the_box():

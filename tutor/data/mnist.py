@@ -68,17 +68,21 @@ def install(source: Path) -> None:
         ) from error
 
 
-def load() -> tuple[Pixels, Pixels, Pixels, Pixels]:
+def load(source: Path | None = None) -> tuple[Pixels, Pixels, Pixels, Pixels]:
     """Training images [60000, 28, 28] of 0..255, their labels [60000], test images [10000, 28, 28], labels.
+
+    They are the installed ones unless another folder is given.
 
     Raises TutorError when a file is missing or damaged.
     """
-    if not available():
+    if source is None and not available():
         raise TutorError(
             _("MNIST is not installed"),
             fix=_("Install it with `tutor data mnist --from DIR` or `--download`, or use the drawn digits."),
         )
-    images, labels, test_images, test_labels = (_idx(_checked(folder() / name)) for name in HASHES)
+    images, labels, test_images, test_labels = (
+        _idx(_checked((source or folder()) / name)) for name in HASHES
+    )
     return images, labels, test_images, test_labels
 
 
