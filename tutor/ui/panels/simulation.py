@@ -52,12 +52,8 @@ class SimulationPanel(Vertical, can_focus=True):
     SimulationPanel > Picture { height: 1fr; margin: 0 1; }
     """
     BINDINGS = [
-        key("a", "bet(0)", "Your bet"),
-        key("b", "bet(1)", "Your bet"),
-        key("c", "bet(2)", "Your bet"),
-        key("d", "bet(3)", "Your bet"),
         key("space", "play", "Run/pause"),
-        key("left", "back", "Step"),
+        key("left", "step_back", "Step"),
         key("right", "step", "Step"),
         key("up", "knob(-1)", "Knob"),
         key("down", "knob(1)", "Knob"),
@@ -73,6 +69,10 @@ class SimulationPanel(Vertical, can_focus=True):
         key("R", "reseed", "New seed"),
         key("c", "copy", "Copy command"),
         key("x", "export", "Save"),
+        key("a", "bet(0)", "Your bet"),
+        key("b", "bet(1)", "Your bet"),
+        key("c", "bet(2)", "Your bet"),
+        key("d", "bet(3)", "Your bet"),
     ]
 
     @dataclass
@@ -253,7 +253,7 @@ class SimulationPanel(Vertical, can_focus=True):
         self.player.playing = False
         self.player.step()
 
-    def action_back(self) -> None:
+    def action_step_back(self) -> None:
         if self.player:
             self._change(self.player.back)
 
