@@ -63,7 +63,10 @@ class Trial:
 
 @dataclass(frozen=True, eq=False)
 class Frame:
-    """The nets at one moment; `trial` and `weights` [28, 28] of hidden unit `unit` are the `leader`'s."""
+    """The nets at one moment; `trial`, and `weights` [28, 28] of hidden unit `unit`, are the `leader`'s.
+
+    Both are as old as the last trial: the next frames show the same.
+    """
 
     step: int
     metrics: Metrics
@@ -146,6 +149,7 @@ class Simulation(base.Simulation):
     @unit.setter
     def unit(self, unit: int) -> None:
         self._unit = unit
+        self._look_inside()
         self._show()
 
     def step(self) -> Frame:
@@ -170,10 +174,10 @@ class Simulation(base.Simulation):
         run = self._runs[self._leader]
         count = min(PROBE, self._stream.epoch)
         softmax = self._learners[self._leader].net.loss == "cross-entropy"
-        one = r"-\hat{Y}(X_l) \cdot \ln Y(X_l)" if softmax else r"|Y(X_l) - \hat{Y}(X_l)|^2"
+        sign, one = ("-", r"\hat{Y}(X_l) \cdot \ln Y(X_l)") if softmax else ("", r"|Y(X_l) - \hat{Y}(X_l)|^2")
         total = numeral(float(run.loss[-1]) * count)
         return Arithmetic(
-            rf"L = \frac{{1}}{{{count}}} \sum_{{l=1}}^{{{count}}} {one}",
+            rf"L = {sign}\frac{{1}}{{{count}}} \sum_{{l=1}}^{{{count}}} {one}",
             rf"\frac{{{total}}}{{{count}}}",
             f"L = {numeral(float(run.loss[-1]))}",
         )
@@ -183,6 +187,7 @@ class Simulation(base.Simulation):
         for place, learner in enumerate(self._learners):
             if not learner.lost:
                 self._runs[place] = self._tried(self._runs[place], learner.net, place == self._leader)
+        self._look_inside()
         epoch_ends = (self._seen // self._stream.epoch + 1) * self._stream.epoch
         self._due = min(self._seen + max(self._stride, self._seen // 25), epoch_ends)
 
@@ -199,9 +204,13 @@ class Simulation(base.Simulation):
             accuracy=np.append(run.accuracy, np.mean(guesses == truths)),
         )
 
-    def _show(self) -> Frame:
+    def _look_inside(self) -> None:
+        """Take the weights of a hidden unit; as often as the nets are tried, which spares a slow line."""
         weights = self._learners[self._leader].net.weights[0]
-        unit = (self._unit - 1) % weights.shape[1]
+        place = (self._unit - 1) % weights.shape[1]
+        self._inside = _Inside(place + 1, weights[:, place].reshape(28, 28).copy())
+
+    def _show(self) -> Frame:
         runs = tuple(
             replace(run, updates=learner.updates, lost=learner.lost)
             for run, learner in zip(self._runs, self._learners, strict=True)
@@ -212,8 +221,8 @@ class Simulation(base.Simulation):
             runs=runs,
             leader=self._leader,
             trial=self._trial,
-            unit=unit + 1,
-            weights=weights[:, unit].reshape(28, 28).copy(),
+            unit=self._inside.unit,
+            weights=self._inside.weights,
             source=self._stream.digits.source,
             test_source=self._stream.digits.test_source,
             examples=self._stream.epoch,
@@ -240,6 +249,12 @@ class Simulation(base.Simulation):
                 metrics[f"{name}_accuracy"] = float(run.accuracy[-1])
                 metrics[f"{name}_updates"] = run.updates
         return metrics
+
+
+@dataclass(frozen=True, eq=False)
+class _Inside:
+    unit: int
+    weights: NDArray[np.float32]
 
 
 def _trial(images: NDArray[np.uint8], truths: NDArray[np.intp], guesses: NDArray[np.intp]) -> Trial:
