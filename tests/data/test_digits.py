@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_limits
 
 from tutor.data.digits import draw, labels
 from tutor.data.handwriting import Hand
@@ -100,11 +101,12 @@ def test_a_net_that_has_seen_drawn_digits_only_reads_real_ones():
     drawn = draw(rng, known).reshape(-1, 784)
     mean = drawn.mean(axis=0)
     net = Network(rng, (784, 96, 10))
-    for epoch in range(8):
-        order = rng.permutation(len(drawn))
-        for start in range(0, len(order), 50):
-            rows = order[start : start + 50]
-            net.accumulate(drawn[rows] - mean, known[rows])
-            net.update(0.1 * (1 - epoch / 8), len(rows), 0.9)
+    with threadpool_limits(1):
+        for epoch in range(8):
+            order = rng.permutation(len(drawn))
+            for start in range(0, len(order), 50):
+                rows = order[start : start + 50]
+                net.accumulate(drawn[rows] - mean, known[rows])
+                net.update(0.1 * (1 - epoch / 8), len(rows), 0.9)
     real = pixels.reshape(-1, 784).astype(np.float32) / 255 - mean
     assert np.mean(outputs(net, real).argmax(axis=1) == truths) > 0.9

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from sklearn.linear_model import RidgeClassifier
+from threadpoolctl import threadpool_limits
 
 from tutor.data import digit_sets, mnist
 from tutor.errors import TutorError
@@ -19,7 +20,9 @@ SMALL = {"examples": 200, "hidden": (12,), "batch": 20}
 @pytest.fixture(autouse=True)
 def own_data_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("TUTOR_DATA", str(tmp_path))
-    yield
+    # as the program does before NumPy is imported: two threads would wait for one another on a busy computer
+    with threadpool_limits(1):
+        yield
     digit_sets.digit_set.cache_clear()
 
 
@@ -195,10 +198,10 @@ def test_on_the_real_digits_it_is_as_good_as_published():
     walk = Timeline(
         "digit_training", {"data": "MNIST", "momentum": 0.9, "learning_rate": 0.05, "examples": 60_000}
     )
-    walk.seek(400)
+    walk.seek(250)
     assert (walk.frame.source, walk.frame.test_source) == ("MNIST", "MNIST")
-    # a third of an epoch is past the linear classifier of LeCun et al. 1998 (12.0 % wrong; 8.4 % on pairs)
-    assert walk.frame.metrics["accuracy"] > 0.92
+    # a fifth of an epoch is past the linear classifier of LeCun et al. 1998 (12.0 % wrong)
+    assert walk.frame.metrics["accuracy"] > 0.9
     digit_sets._real.cache_clear()
 
 
