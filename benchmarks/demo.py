@@ -3,6 +3,7 @@
 Space plays and pauses, j and k move a cursor beside the picture, m opens a screen over it, q ends.
 """
 
+# ruff: noqa: E402, I001  (the first picture comes before the imports)
 from __future__ import annotations
 
 import os

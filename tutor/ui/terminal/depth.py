@@ -43,7 +43,7 @@ def entries(bits: int) -> NDArray[np.float64]:
 def _nearest(bits: int) -> Table:
     """The nearest entry to each of the 32,768 colours of five bits a channel."""
     known = entries(bits)
-    axis = np.arange(32) * 255 / 31
+    axis = np.arange(32) * 8 + 3.5  # the middle of what shares these five bits
     every = np.stack(np.meshgrid(axis, axis, axis, indexing="ij"), -1).reshape(-1, 3)
     scale = np.sqrt(_WEIGHTS)
     every, known = every * scale, known * scale

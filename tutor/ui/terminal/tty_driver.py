@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import select
 import signal
 import sys
 import termios
@@ -50,7 +49,6 @@ class TtyDriver(LinuxDriver):
         self._owner = app
         self._outlet: Outlet | None = None
         self._way: Direct | None = None
-        self._hangup: select.epoll | None = None
         self._keyboard: Keyboard | None = None
         self._entered = False
 
@@ -142,25 +140,16 @@ class TtyDriver(LinuxDriver):
             self._owner.screen.refresh()
 
     def _listen(self) -> None:
-        """End when we are told to, or when the terminal goes away."""
+        """End when we are told to. (That the terminal has gone away, the keyboard tells, or the outlet.)"""
         loop = asyncio.get_running_loop()
         for number in _SIGNALS:
             with suppress(ValueError, RuntimeError, OSError):
                 loop.add_signal_handler(number, self._leave, number)
-        if hasattr(select, "epoll"):
-            self._hangup = select.epoll()
-            with suppress(OSError):
-                self._hangup.register(self.fileno, 0)  # no event but a hang-up, which always comes
-                loop.add_reader(self._hangup.fileno(), self._gone)
 
     def _deafen(self) -> None:
         for number in _SIGNALS:
             with suppress(ValueError, RuntimeError):
                 self._loop.remove_signal_handler(number)
-        if self._hangup is not None:
-            self._loop.remove_reader(self._hangup.fileno())
-            self._hangup.close()
-            self._hangup = None
 
     def _hung_up(self) -> None:
         """Called in the input thread: there is nothing to read from."""
@@ -171,8 +160,6 @@ class TtyDriver(LinuxDriver):
 
     def _leave(self, number: int) -> None:
         """End the app; if it cannot, end the process."""
-        if self._hangup is not None:
-            self._loop.remove_reader(self._hangup.fileno())
         watchdog = threading.Timer(LEAVING_TAKES, self._abandon, (128 + number,))
         watchdog.daemon = True
         watchdog.start()

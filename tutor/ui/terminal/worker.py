@@ -30,8 +30,7 @@ class Worker:
         if owner in self._busy or owner in self._results:
             return False
         self._busy.add(owner)
-        self._start()
-        self._jobs.put(lambda: self._do(owner, work, budget, lock))
+        self._give(lambda: self._do(owner, work, budget, lock))
         return True
 
     def collect(self, owner: object) -> bool:
@@ -51,11 +50,12 @@ class Worker:
             self._jobs.put(None)
             self._thread = None
 
-    def _start(self) -> None:
+    def _give(self, job: Job) -> None:
         if self._thread is None:
             sys.setswitchinterval(min(sys.getswitchinterval(), _SWITCH))
             self._thread = threading.Thread(target=self._run, name="simulations", daemon=True)
             self._thread.start()
+        self._jobs.put(job)
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
