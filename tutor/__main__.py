@@ -17,11 +17,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program; the exit code. 2: an error was told, 130: Ctrl-C, 141: nobody reads on."""
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    from tutor.ui.terminal import start
+
+    start.begin(arguments)
     from tutor.streams import prepare
 
     prepare()
     try:
-        code = _run(sys.argv[1:] if argv is None else argv)
+        code = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
         return _abandon(141)

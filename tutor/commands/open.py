@@ -61,6 +61,9 @@ def _screen(arguments: argparse.Namespace) -> int:
     root = learner.courses(arguments)
     if arguments.lesson:
         load.titles(root, arguments.lesson)  # an unknown lesson is told before a screen is opened
+    from tutor.ui.terminal import start
+
+    start.ask()  # the terminal answers while the screen is being imported
     from tutor.ui.app import run
 
     return run(Options(root, language=arguments.lang, lesson=arguments.lesson))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from textual.screen import Screen
@@ -17,6 +18,7 @@ from tutor.ui.palette_commands import Commands
 from tutor.ui.screens.base import TutorScreen
 from tutor.ui.screens.home import HomeScreen
 from tutor.ui.session import Session
+from tutor.ui.terminal import prepaint, snapshot, start
 from tutor.ui.terminal.caps import Caps
 from tutor.ui.terminal.clock import Clock
 from tutor.ui.terminal.crash import CalmApp
@@ -46,6 +48,7 @@ class TutorApp(CalmApp):
 
         `caps` is what the terminal can; without it (in tests) Textual chooses its own way out.
         """
+        self.caps_known = caps is not None
         self.caps = caps or Caps()
         super().__init__(driver_class=driver(self.caps) if caps else None)
         self.clock = Clock(gate=lambda: ways.get(self))
@@ -54,7 +57,21 @@ class TutorApp(CalmApp):
         self._first = first
         for name in ("dark", "light"):
             self.register_theme(theme(name))
-        self.theme = f"tutor-{session.theme}"
+        self.theme = f"tutor-{session.theme or self._ground()}"
+
+    def _ground(self) -> str:
+        """The theme that goes with the terminal's own background."""
+        return "light" if self.caps.background == "light" else "dark"
+
+    @property
+    def ground(self) -> str:
+        """The theme now: `dark` or `light`."""
+        return self.theme.removeprefix("tutor-")
+
+    def remember_home(self) -> None:
+        """Keep a picture of the home screen: the next start shows it before anything is imported."""
+        if self.caps_known and isinstance(self.screen, HomeScreen) and self.is_running:
+            prepaint.save(sys.argv[1:], snapshot.take(self, self.caps))
 
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen()
@@ -193,6 +210,6 @@ def make_app(options: Options, session: Session | None = None, caps: Caps | None
 
 def run(options: Options) -> int:
     """Open the screen and stay until the learner leaves; the exit code."""
-    app = make_app(options, caps=Caps())
+    app = make_app(options, caps=start.caps())
     app.run()
     return app.return_code or 0

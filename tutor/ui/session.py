@@ -127,8 +127,10 @@ class Session:
         return language if language in locale.LANGUAGES else None
 
     @property
-    def theme(self) -> str:
-        return "light" if self.store.settings.get("theme") == "light" else "dark"
+    def theme(self) -> str | None:
+        """The stored choice: `dark` or `light`."""
+        theme = self.store.settings.get("theme")
+        return theme if theme in ("dark", "light") else None
 
     @property
     def frames(self) -> int:

@@ -41,6 +41,7 @@ class HomeScreen(TutorScreen):
             "tutor", _("The mathematics of machine learning"), right=locale.NAMES[locale.current()]
         )
         self.query_one(Menu).show(list(self._rows()))
+        self.call_after_refresh(self.tutor.remember_home)
 
     def on_screen_resume(self) -> None:
         if self.session.practised:
@@ -58,6 +59,7 @@ class HomeScreen(TutorScreen):
         await asyncio.to_thread(carriers, self.session.root)
         self._due = [concept.due for concept in practised(self.session, utc_now())]
         self.query_one(Menu).show(list(self._rows()))
+        self.call_after_refresh(self.tutor.remember_home)
 
     def _rows(self) -> Iterable[Row]:
         yield from self._continue()

@@ -35,7 +35,7 @@ class SettingsScreen(TutorScreen):
             [
                 Row(_("Enter changes a setting")),
                 Row(_("Language"), "language", locale.NAMES[locale.current()]),
-                Row(_("Colours"), "theme", themes[session.theme]),
+                Row(_("Colours"), "theme", themes[self.tutor.ground]),
                 Row(_("Smoothness"), "frames", frames.format(count=session.frames)),
                 Row(""),
                 Row(_("What is stored about you")),
@@ -53,7 +53,7 @@ class SettingsScreen(TutorScreen):
             case "language":
                 self.tutor.action_language()
             case "theme":
-                self.tutor.wear("light" if self.session.theme == "dark" else "dark")
+                self.tutor.wear("light" if self.tutor.ground == "dark" else "dark")
             case "frames":
                 rates = (15, 30, 4, 8)
                 self.tutor.pace(rates[(rates.index(self.session.frames) + 1) % len(rates)])
