@@ -90,7 +90,11 @@ ROOMS = {
         "opens whatever it is asked for",
     ),
     "cli": Room(("commands", "locale", "errors"), (), "finds the command"),
-    "__main__": Room(("cli", "locale", "errors", "streams"), (), "the way in"),
+    "__main__": Room(
+        ("cli", "locale", "errors", "streams", "ui"),
+        (),
+        "the way in; of the screen it takes the stored picture alone, before all other imports",
+    ),
     "__init__": Room((), (), "the version"),
 }
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import Opener
+from opener import Opener
 
 from tutor.charts.canvas import Canvas
 from tutor.course.lesson import SimState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import COUNTING, DESCENT, Opener
+from opener import COUNTING, DESCENT, Opener
 from textual.pilot import Pilot
 
 from tutor import locale

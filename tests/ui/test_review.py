@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import COUNTING, DESCENT, LESSONS, Opener
+from opener import COUNTING, DESCENT, LESSONS, Opener
 from textual.pilot import Pilot
 
 from tutor import locale

@@ -1,4 +1,4 @@
-"""Canvases as this terminal shows them: glyphs of one cell, colours that stand still, pictures without any."""
+"""Canvases as this terminal shows them: glyphs of one cell, colours that stand still, pictures with none."""
 
 from __future__ import annotations
 

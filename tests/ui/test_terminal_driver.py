@@ -1,4 +1,4 @@
-"""The driver in a real pseudo-terminal: a clean end whatever happens, no key lost, no answer taken for one."""
+"""The driver in a real pseudo-terminal: a clean end always, no key lost, no answer taken for a key."""
 
 from __future__ import annotations
 

@@ -168,6 +168,13 @@ def test_ascii_terminals_get_ascii_with_the_same_cells() -> None:
 
 
 @pytest.mark.parametrize(
+    ("bits", "told"), [(8, "1;38;5;196;48;5;16"), (4, "1;91;40"), (24, "1;38;2;255;0;0;48;2;0;0;0")]
+)
+def test_colours_are_told_the_way_the_terminal_counts_them(bits: int, told: str) -> None:
+    assert recoder(Caps(depth=bits))("\x1b[1;38;2;255;0;0;48;2;0;0;0mx").decode() == f"\x1b[{told}mx"
+
+
+@pytest.mark.parametrize(
     ("coloured", "plain"),
     [
         ("\x1b[1;38;2;1;2;3;48;5;7mx", "\x1b[1mx"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from colorsys import hsv_to_rgb, rgb_to_hsv
 from itertools import combinations
 
 import numpy as np
@@ -14,8 +15,8 @@ from tutor.ui.terminal.palette import BOLD, DARK, LIGHT, Palette, attributes
 THEMES = pytest.mark.parametrize("palette", [DARK, LIGHT], ids=["dark", "light"])
 WRITTEN = [role for role in Role if role not in (Role.NONE, Role.GRID, Role.SURFACE)]
 
-# What people with each kind of colour-deficient vision see, in linear light: severity 1.0 of Machado, Oliveira
-# & Fernandes, "A physiologically-based model for simulation of color vision deficiency", IEEE TVCG 2009.
+# What each kind of colour-deficient eye sees, in linear light, at severity 1.0: Machado, Oliveira, Fernandes,
+# "A physiologically-based model for simulation of color vision deficiency", IEEE TVCG 2009.
 VISION = {
     "normal": np.eye(3),
     "protan": [
@@ -115,16 +116,27 @@ def test_what_matters_is_bold_too() -> None:
     ]
 
 
-@pytest.mark.parametrize(("bits", "first"), [(8, 16), (4, 0)])
-def test_a_colour_is_reduced_to_the_nearest(bits: int, first: int) -> None:
+def test_of_256_colours_the_nearest_is_taken() -> None:
     rng = np.random.default_rng(1)
     colours = rng.integers(0, 1 << 24, 500).astype(np.int32)
-    known, weights = depth.entries(bits), np.array([0.299, 0.587, 0.114])
+    known, weights = depth.entries(8), np.array([0.299, 0.587, 0.114])
     channels = np.stack([colours >> 16, colours >> 8 & 255, colours & 255], -1).astype(float)
     distances = (((channels[:, None] - known) ** 2) * weights).sum(-1)
-    found = distances[np.arange(500), depth.reduce(colours, bits) - first]
+    found = distances[np.arange(500), depth.reduce(colours, 8) - 16]
     # the table has five bits a channel: a colour is looked up at most 4 a channel away from where it is
     assert (np.sqrt(found) <= np.sqrt(distances.min(1)) + 2 * 4).all()
+
+
+def test_of_16_colours_one_of_the_same_hue_is_taken() -> None:
+    for hue in range(0, 360, 5):
+        for saturation, value in [(1.0, 1.0), (1.0, 0.6), (0.6, 0.9), (0.5, 0.6)]:
+            red, green, blue = (round(255 * part) for part in hsv_to_rgb(hue / 360, saturation, value))
+            index = depth.reduce(np.array([red << 16 | green << 8 | blue], np.int32), 4)[0]
+            found, colourful, _ = rgb_to_hsv(*depth.entries(4)[index] / 255)
+            assert colourful > 0
+            assert abs((found * 360 - hue + 180) % 360 - 180) < 60
+    for grey in range(0, 256, 5):
+        assert depth.reduce(np.array([grey * 0x010101], np.int32), 4)[0] in (0, 8, 7, 15)
 
 
 @pytest.mark.parametrize(
