@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -13,35 +12,21 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 
-from tutor.charts.canvas import Canvas
 from tutor.course.visible import visible
 from tutor.errors import TutorError
 from tutor.locale import _
-from tutor.sims.base import Frame
 from tutor.ui.keys import key
-from tutor.ui.page.blocks import lines, runs
-from tutor.ui.page.flow import Line, Run
+from tutor.ui.panels.bets import outcome, question
 from tutor.ui.panels.instrument import Instrument, arithmetic_lines
+from tutor.ui.panels.picture import Picture, picture
 from tutor.ui.player import Player
 from tutor.ui.sitting import Bet
-from tutor.ui.terminal.chart_view import ChartView
 from tutor.ui.terminal.clock import Clock, Ticket
 
 if TYPE_CHECKING:
     from tutor.ui.app import TutorApp
 
 OUTCOME_AFTER = 12  # steps after which the outcome of a bet is told, if nothing stopped the run before
-
-
-class Picture(ChartView):
-    """The chart, which asks to be drawn again whenever it has got another size."""
-
-    @dataclass
-    class Resized(Message):
-        """The picture has another size."""
-
-    def on_resize(self) -> None:
-        self.post_message(self.Resized())
 
 
 class SimulationPanel(Vertical, can_focus=True):
@@ -57,8 +42,8 @@ class SimulationPanel(Vertical, can_focus=True):
         key("right", "step", "Step"),
         key("up", "knob(-1)", "Knob"),
         key("down", "knob(1)", "Knob"),
-        key("less_than_sign,h", "turn(-1)"),
-        key("greater_than_sign,l", "turn(1)"),
+        key("less_than_sign", "turn(-1)"),
+        key("greater_than_sign", "turn(1)"),
         key("comma", "turn(-1)", "Turn"),
         key("full_stop", "turn(1)", "Turn"),
         key("r", "restart", "Restart"),
@@ -321,40 +306,3 @@ class SimulationPanel(Vertical, can_focus=True):
     def draw_again(self, event: Picture.Resized) -> None:
         event.stop()
         self._paint_picture()
-
-
-def picture(player: Player, width: int, height: int) -> Canvas:
-    """The frame's canvas; after a fork both branches, side by side or one above the other."""
-    draw: Callable[[Frame, int, int], Canvas] = player.view.draw
-    if player.rival is None:
-        return draw(player.frame, width, height)
-    canvas = Canvas(width, height)
-    if width >= 90:
-        half = width // 2
-        canvas.paste(draw(player.frame, half - 1, height), 0, 0)
-        canvas.paste(draw(player.rival.frame, width - half - 1, height), half + 1, 0)
-    else:
-        half = height // 2
-        canvas.paste(draw(player.frame, width, half), 0, 0)
-        canvas.paste(draw(player.rival.frame, width, height - half), 0, half)
-    return canvas
-
-
-def question(bet: Bet, width: int) -> list[Line]:
-    """The bet: what will happen? One key answers."""
-    out = [(Run(_("Your bet first") + "  ", "accent"), *runs(bet.text.prompt, bet.voice, "strong"))]
-    for letter, (_option, spans) in zip(string.ascii_uppercase, bet.text.options, strict=False):
-        out.append((Run(f" {letter}  ", "accent"), *runs(spans, bet.voice)))
-    return out
-
-
-def outcome(bet: Bet, width: int) -> list[Line]:
-    """Bet and outcome together, then why."""
-    said = dict(bet.text.options)
-    hit = bet.taken == bet.right
-    out: list[Line] = [
-        (Run(_("You bet:") + " ", "dim"), *runs(said.get(bet.taken, ()), bet.voice)),
-        (Run(_("It came:") + " ", "dim"), *runs(said.get(bet.right, ()), bet.voice, "strong"),
-         Run("  ✓" if hit else "  ✗", "right" if hit else "wrong")),
-    ]  # fmt: skip
-    return out + lines(bet.text.solution, width, bet.voice)
