@@ -6,13 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tutor.charts.canvas import RGB, SPACE, Canvas, Cells, Colours, Role
+from tutor.ui.terminal.depth import LUMA
 from tutor.ui.terminal.glyphs import SHADES
 from tutor.ui.terminal.palette import REVERSE, Palette
 from tutor.ui.terminal.pens import PLAIN, Pens
 
 _HALVES = (ord("▀"), ord("▄"))
 _FULL = ord("█")
-_LUMA = np.array([0.299, 0.587, 0.114])  # ITU-R BT.601
 
 
 def shade(canvas: Canvas, palette: Palette, kind: str) -> Cells:
@@ -40,7 +40,7 @@ def mark(canvas: Canvas, bits: int) -> Pens:
 def luminance(colours: Colours) -> NDArray[np.float64]:
     """How bright 0xRRGGBB colours are, 0 to 1."""
     channels = np.stack([colours >> 16 & 255, colours >> 8 & 255, colours & 255], -1)
-    bright: NDArray[np.float64] = channels @ _LUMA / 255
+    bright: NDArray[np.float64] = channels @ LUMA / 255
     return bright
 
 

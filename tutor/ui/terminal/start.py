@@ -23,9 +23,6 @@ _question: Question | None = None
 _keys = ""
 _sieve: Sieve | None = None
 
-SYSTEMS = {24: "truecolor", 8: "256", 4: "standard"}
-"""What Textual calls the depths."""
-
 
 def begin(arguments: list[str]) -> None:
     """Show the last home screen, if these are its arguments."""
@@ -43,7 +40,7 @@ def ask() -> None:
 
 
 def caps() -> Caps:
-    """What the terminal can, by what it has answered and by the environment. Textual is told the colours."""
+    """What the terminal can, by what it has answered and by the environment."""
     global _question, _keys, _sieve
     from textual import constants
 
@@ -57,7 +54,7 @@ def caps() -> Caps:
         _sieve = None if answers.complete else _question.sieve
         _question = None
     found = detect(answers=answers)
-    constants.COLOR_SYSTEM = SYSTEMS.get(found.depth, "truecolor")  # type: ignore[misc]
+    constants.COLOR_SYSTEM = "truecolor"  # type: ignore[misc]  # our own way out reduces (see `recode`)
     return found
 
 
