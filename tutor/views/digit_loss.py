@@ -99,12 +99,14 @@ def _write_columns(canvas: Canvas, columns: Sequence[Sequence[str]], x: int, fra
 def _write_sum(canvas: Canvas, frame: Frame) -> None:
     """The verdict to the left, the sum to the right, under the squares."""
     y = min(DIGITS + 1, canvas.height - 1)
-    loss = _("Loss: {loss}") if frame.done else _("So far: {loss}")
-    text = cut(loss.format(loss=number(frame.metrics["loss"], 4 if frame.step else 0)), canvas.width)
+    value = number(frame.metrics["loss"], 4 if frame.step else 0)
+    whole, so_far = _("Loss: {loss}").format(loss=value), _("So far: {loss}").format(loss=value)
+    text = cut(whole if frame.done else so_far, canvas.width)
     canvas.write(canvas.width - len(text), y, text, Role.STRONG)
     verdict = _("The net says {guess}, the truth is {label}.")
     verdict = verdict.format(guess=frame.guess, label=frame.label)
-    if len(verdict) + len(text) + 2 <= canvas.width:
+    # the sum grows to four decimals: the verdict stays or is left out from the start
+    if len(verdict) + max(len(whole), len(so_far)) - len(value) + 8 <= canvas.width:
         canvas.write(0, y, verdict, Role.DIM)
 
 
