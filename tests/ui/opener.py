@@ -20,7 +20,7 @@ class Opener:
         self.store = store
 
     def __call__(
-        self, lesson: str | None = None, language: str = "en", simulation: str | None = None
+        self, lesson: str | None = None, language: str | None = "en", simulation: str | None = None
     ) -> TutorApp:
         session = Session(LESSONS, self.store)
         options = Options(lessons=LESSONS, language=language, lesson=lesson, simulation=simulation)

@@ -130,7 +130,7 @@ def _table(block: parts.Table, width: int, voice: Voice) -> list[Line]:
 
 def _fitted(widths: list[int], room: int) -> list[int]:
     widths = list(widths)
-    while sum(widths) > room and max(widths) > 4:
+    while sum(widths) > room and max(widths) > 1:
         widths[widths.index(max(widths))] -= 1
     return widths
 
