@@ -101,13 +101,17 @@ def _remark(block: parts.Remark, width: int, voice: Voice) -> list[Line]:
     title = _("The document has a slip here") if block.kind == "slip" else _("Worth knowing")
     bar = Run("▎ ", block.kind)
     inner = lines(block.blocks, max(width - 2, 1), voice)
-    return [(bar, Run(title, f"{block.kind}-title")), *((bar, *line) for line in inner)]
+    return [
+        *flow([Run(title, f"{block.kind}-title")], width, (bar,), (bar,)),
+        *((bar, *line) for line in inner),
+    ]
 
 
 def _broken(block: parts.Broken, width: int) -> list[Line]:
     text = f"{block.where}: {block.message} {block.fix}".strip()
-    title = (Run("▎ ", "error"), Run(_("This part of the lesson could not be read"), "error"))
-    return [title, *flow([Run(text)], width, first=(Run("▎ ", "error"),), rest=(Run("▎ ", "error"),))]
+    bar = (Run("▎ ", "error"),)
+    title = [Run(_("This part of the lesson could not be read"), "error")]
+    return [*flow(title, width, bar, bar), *flow([Run(text)], width, bar, bar)]
 
 
 def _table(block: parts.Table, width: int, voice: Voice) -> list[Line]:
