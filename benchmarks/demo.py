@@ -45,17 +45,6 @@ class Over(ModalScreen[None]):
         yield Static("in front")
 
 
-class Stock(Static):
-    """The same picture the usual way: Textual styles and sends every line of it again."""
-
-    def show(self, canvas: object) -> None:
-        self.update("\n".join(canvas.rows()))  # type: ignore[attr-defined]
-
-    @property
-    def seen(self) -> bool:
-        return True
-
-
 class Demo(App[None]):
     CSS = """
     ChartView { width: 80; height: 40; max-height: 100%; }

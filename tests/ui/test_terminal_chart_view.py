@@ -25,7 +25,7 @@ from tutor.ui.terminal.direct import Direct, ways
 from tutor.ui.terminal.link import Link
 from tutor.ui.terminal.outlet import Outlet
 from tutor.ui.terminal.palette import DARK, LIGHT
-from tutor.ui.terminal.pens import PLAIN
+from tutor.ui.terminal.sgr import PLAIN
 
 SIZE = (60, 20)
 

@@ -10,7 +10,8 @@ import pytest
 
 from tutor.charts.canvas import Canvas, Role, rgb
 from tutor.ui.terminal import depth
-from tutor.ui.terminal.palette import BOLD, DARK, LIGHT, Palette, attributes
+from tutor.ui.terminal.palette import DARK, LIGHT, Palette, attributes
+from tutor.ui.terminal.sgr import BOLD
 
 THEMES = pytest.mark.parametrize("palette", [DARK, LIGHT], ids=["dark", "light"])
 WRITTEN = [role for role in Role if role not in (Role.NONE, Role.GRID, Role.SURFACE)]

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tutor.ui.terminal.pens import BACK, FORE, Pens, change
+from tutor.ui.terminal.pens import Pens
+from tutor.ui.terminal.sgr import BACK, FORE, change
 
 Bytes = NDArray[np.uint8]
 

@@ -12,7 +12,8 @@ from tutor.charts.canvas import RGB, Canvas, Cells, Colours
 from tutor.ui.terminal import depth, glyphs, mono
 from tutor.ui.terminal.caps import Caps
 from tutor.ui.terminal.palette import ROLES, Palette, attributes, whole
-from tutor.ui.terminal.pens import BACK, FORE, MARKS, PLAIN, Pens, pens
+from tutor.ui.terminal.pens import Pens, pens
+from tutor.ui.terminal.sgr import BACK, FORE, MARKS, PLAIN
 
 BLANK = ord(" ")
 _HALVES = (ord("▀"), ord("▄"))

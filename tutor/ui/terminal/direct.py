@@ -13,7 +13,8 @@ from textual.widget import Widget
 
 from tutor.ui.terminal.link import GIVE_UP, Link
 from tutor.ui.terminal.outlet import Outlet
-from tutor.ui.terminal.pens import PLAIN, change
+from tutor.ui.terminal.repaint import Rows
+from tutor.ui.terminal.sgr import PLAIN, change
 
 
 class Direct:
@@ -25,6 +26,7 @@ class Direct:
         self.link = link
         self.pen = PLAIN  # what the last picture left; Textual's own painting starts from a plain one
         self.epoch = 0  # counts the times that the whole screen was lost
+        self.rows = Rows()
 
     @property
     def idle(self) -> bool:
@@ -34,6 +36,7 @@ class Direct:
     def paint(self, text: str, pen: int, bits: int) -> None:
         """Write a picture's update, which leaves the pen so."""
         self.pen, self._bits = pen, bits
+        self.rows.forget()
         self._outlet.write(text)
         self.link.drawn(len(text))
 

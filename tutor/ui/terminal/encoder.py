@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from tutor.ui.terminal.bulk import Runs, many
 from tutor.ui.terminal.cells import BLANK, Picture
-from tutor.ui.terminal.pens import BACK, MARKS, PLAIN, Pens, change
+from tutor.ui.terminal.pens import Pens
+from tutor.ui.terminal.sgr import BACK, MARKS, PLAIN, SYNC, change
 
 Places = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 Written = tuple[str, int]
 
-SYNC = ("\x1b[?2026h", "\x1b[?2026l")
 SYNC_ABOVE = 1400
 """A frame of more bytes than one packet holds is shown at once by the terminal, if it can (mode 2026)."""
 

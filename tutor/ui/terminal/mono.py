@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from tutor.charts.canvas import RGB, SPACE, Canvas, Cells, Colours, Role
 from tutor.ui.terminal.depth import LUMA
 from tutor.ui.terminal.glyphs import SHADES
-from tutor.ui.terminal.palette import REVERSE, Palette
-from tutor.ui.terminal.pens import PLAIN, Pens
+from tutor.ui.terminal.palette import Palette
+from tutor.ui.terminal.pens import Pens
+from tutor.ui.terminal.sgr import PLAIN, REVERSE
 
 _HALVES = (ord("▀"), ord("▄"))
 _FULL = ord("█")

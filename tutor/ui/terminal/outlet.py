@@ -17,14 +17,13 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 
-from tutor.ui.terminal.encoder import SYNC
+from tutor.ui.terminal.sgr import SETTINGS, SYNC
 
 MOST_WAITING = 1 << 16
 """Bytes that may wait before painting is dropped: two seconds of a line of 30 kB/s."""
 
 _CANCEL = b"\x18\x1b[m"
 """Ends a sequence that was cut in two, and its colours."""
-_SETTINGS = ("\x1b[?", "\x1b[>", "\x1b[<", "\x1b]")
 
 
 def open_terminal(descriptor: int) -> int | None:
@@ -70,7 +69,7 @@ class Outlet:
         if threading.get_ident() != self._thread:
             self._loop.call_soon_threadsafe(self.write, text)
             return
-        painting = text in SYNC or not text.startswith(_SETTINGS)
+        painting = text in SYNC or not text.startswith(SETTINGS)
         if self.gone or not text or (painting and self._stale):
             return
         data = self._encode(text)

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tutor.charts.canvas import RGB, Colours, Role
+from tutor.ui.terminal.sgr import BOLD
 
 DEFAULT = -1
 """The terminal's own colour: no colour is sent."""
 
-BOLD, DIM, UNDERLINE, REVERSE = 1, 2, 4, 8
 ROLES = 32
 
 _ATTRIBUTES = np.zeros(ROLES, np.uint8)

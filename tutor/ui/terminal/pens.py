@@ -1,4 +1,4 @@
-"""A pen: the colours and attributes of a cell in one number, and the SGR text that changes it."""
+"""Pens by the thousand: colours and attributes of each cell in one number (see `sgr` for what it means)."""
 
 from __future__ import annotations
 
@@ -6,28 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tutor.charts.canvas import Colours
-from tutor.ui.terminal.palette import BOLD, DIM, REVERSE, UNDERLINE
 
 Pens = NDArray[np.int64]
 
-PLAIN = 0
-"""The pen after a reset: the terminal's own colours, no attributes."""
-
-_FIELD = (1 << 25) - 1
-BACK = _FIELD << 25
-FORE = _FIELD
-MARKS = (UNDERLINE | REVERSE) << 50
-"""The attributes that show on an empty cell."""
-
-_SWITCHES = ((BOLD | DIM, "22"), (UNDERLINE, "24"), (REVERSE, "27"))
-_ON = ((BOLD, "1"), (DIM, "2"), (UNDERLINE, "4"), (REVERSE, "7"))
-_MOST = 8192  # texts kept of each kind: about a megabyte
-
-_known: dict[tuple[int, int, int], str] = {}
-
 
 def pens(fore: Colours, back: Colours, attribute: NDArray[np.uint8]) -> Pens:
-    """One number of each cell's colours (0xRRGGBB, an index, or DEFAULT) and attributes."""
+    """One number of each cell's colours (0xRRGGBB, an index, or -1) and attributes."""
     packed = back.astype(np.int64)
     packed += 1
     packed <<= 25
@@ -35,52 +19,3 @@ def pens(fore: Colours, back: Colours, attribute: NDArray[np.uint8]) -> Pens:
     packed += 1
     packed |= attribute.astype(np.int64) << 50
     return packed
-
-
-def parts(pen: int) -> tuple[int, int, int]:
-    """Fore, back and attributes of a pen."""
-    return (pen & _FIELD) - 1, (pen >> 25 & _FIELD) - 1, pen >> 50
-
-
-def change(before: int, after: int, bits: int) -> str:
-    """The shortest SGR text that turns one pen into another, `bits` deep; nothing if they are equal."""
-    found = _known.get((before, after, bits))
-    if found is None:
-        if len(_known) > _MOST:
-            _known.clear()
-        found = _known[before, after, bits] = _shortest(before, after, bits)
-    return found
-
-
-def _shortest(before: int, after: int, bits: int) -> str:
-    if before == after:
-        return ""
-    step, anew = _step(before, after, bits), _step(PLAIN, after, bits)
-    return min(f"\x1b[{step}m", f"\x1b[;{anew}m" if anew else "\x1b[m", key=len)
-
-
-def _step(before: int, after: int, bits: int) -> str:
-    """The parameters that lead from one pen to the other, without a reset."""
-    fore, back, on = parts(after)
-    old_fore, old_back, was = parts(before)
-    codes = []
-    for group, off in _SWITCHES:
-        if was & ~on & group:
-            codes.append(off)
-            was &= ~group
-    codes += [code for attribute, code in _ON if on & ~was & attribute]
-    if fore != old_fore:
-        codes.append(_colour(fore, 30, bits))
-    if back != old_back:
-        codes.append(_colour(back, 40, bits))
-    return ";".join(codes)
-
-
-def _colour(value: int, base: int, bits: int) -> str:
-    if value < 0:
-        return str(base + 9)
-    if bits >= 24:
-        return f"{base + 8};2;{value >> 16};{value >> 8 & 255};{value & 255}"
-    if value < 16:
-        return str(base + value if value < 8 else base + 52 + value)
-    return f"{base + 8};5;{value}"

@@ -1,7 +1,7 @@
 """All of the program's output in what the terminal can show: ASCII where it has no more, and its colours.
 
 Textual is told that there are 24-bit colours, so that one rule reduces all of them. Knows text with escape
-sequences, and no widgets.
+sequences, and no widgets. NumPy comes only where something is to be reduced.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-import numpy as np
-
-from tutor.ui.terminal import depth, glyphs
 from tutor.ui.terminal.caps import Caps
 
 _TRUE = re.compile(r"[34]8;2;\d{1,3};\d{1,3};\d{1,3}")
@@ -38,6 +35,10 @@ def ascii_only(text: str) -> str:
     """The text with one ASCII sign for each that is not; escape sequences stay."""
     if text.isascii():
         return text
+    import numpy as np
+
+    from tutor.ui.terminal import glyphs
+
     codes = np.frombuffer(text.encode("utf-32-le", "replace"), "<u4")
     plain = glyphs.reduce(codes.astype(np.uint32), "ascii")
     return np.where(codes < 0x7F, codes, plain).astype("<u4").tobytes().decode("utf-32-le")
@@ -46,6 +47,10 @@ def ascii_only(text: str) -> str:
 @lru_cache(4096)
 def _fewer(code: str, bits: int) -> str:
     """The parameters of a 24-bit colour, told as one of 256 or 16."""
+    import numpy as np
+
+    from tutor.ui.terminal import depth
+
     base, _, red, green, blue = map(int, code.split(";"))
     one = np.array([red << 16 | green << 8 | blue], np.int32)
     index = int(depth.reduce(one, bits)[0])

@@ -12,8 +12,8 @@ from textual.strip import Strip
 
 from tutor.charts.canvas import Cells
 from tutor.ui.terminal.cells import Picture
-from tutor.ui.terminal.palette import BOLD, DIM, REVERSE, UNDERLINE
-from tutor.ui.terminal.pens import Pens, parts
+from tutor.ui.terminal.pens import Pens
+from tutor.ui.terminal.sgr import BOLD, DIM, REVERSE, UNDERLINE, parts
 
 
 class LazyStrip(Strip):

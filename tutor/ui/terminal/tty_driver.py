@@ -22,9 +22,9 @@ from tutor.ui.terminal.direct import Direct, ways
 from tutor.ui.terminal.keyboard import Keyboard
 from tutor.ui.terminal.link import Link
 from tutor.ui.terminal.outlet import Outlet, open_terminal
-from tutor.ui.terminal.pens import PLAIN
 from tutor.ui.terminal.query import Sieve
 from tutor.ui.terminal.recode import recoder
+from tutor.ui.terminal.sgr import PLAIN
 
 LEAVING_TAKES = 2.5
 """Seconds after a signal in which the program may end by itself."""
@@ -81,7 +81,7 @@ class TtyDriver(LinuxDriver):
         if self._entered and data == _ENTER:
             self._entered = False  # the stored picture stands there: entering again could wipe it
         else:
-            self._outlet.write(data)
+            self._outlet.write(self._way.rows.fresh(data))
 
     def flush(self) -> None:
         if self._outlet is not None:
@@ -137,6 +137,7 @@ class TtyDriver(LinuxDriver):
         """The terminal reads again, and has missed some painting."""
         if self._way is not None and self._owner.is_running:
             self._way.epoch += 1
+            self._way.rows.forget()
             self._owner.screen.refresh()
 
     def _listen(self) -> None:
