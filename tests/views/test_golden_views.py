@@ -28,6 +28,8 @@ PICTURES: dict[str, tuple[str, list[str], int]] = {
     "descent-plane-start": ("descent_2d", [], 0),
     "descent-plane-out": ("descent_2d", [], 43),
     "descent-plane-edge": ("descent_2d", ["edge=respected"], 28),
+    "forward-colour": ("forward_pass", [], 2),
+    "forward-node": ("forward_pass", ["net=4-5-5-3-2", "by=node"], 7),
     "layer-node": ("layer", ["net=3-1"], 3),
     "layer-rows": ("layer", ["show=rows", "by=node"], 2),
     "layer-matrix": ("layer", ["show=matrix"], 8),
