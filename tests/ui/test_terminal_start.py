@@ -299,3 +299,9 @@ def test_nothing_is_shown_where_there_is_no_terminal(cache: Path, monkeypatch: p
     monkeypatch.setattr(silence, "is_terminal", lambda: False)
     assert not prepaint.show([])
     assert not prepaint.shown
+
+
+def test_a_program_that_listens_gets_the_answers_to_its_own_questions() -> None:
+    sieve = Sieve()
+    sieve.late = True
+    assert sieve.keys("a\x1b[?2026;2$y\x1bP>|name\x1b\\b") == "a\x1b[?2026;2$yb"

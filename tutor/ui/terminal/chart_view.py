@@ -85,6 +85,7 @@ class ChartView(Widget, can_focus=False):
         text, pen = delta(self._sent, self.picture, region.x, region.y, bits, way.pen)
         self._sent = self.picture
         if text:
+            text += direct.cursor(self)
             way.paint(framed(text, way.link.synchronised), pen, bits)
         return True
 

@@ -95,6 +95,14 @@ def place(widget: Widget) -> Region | None:
     return view.region
 
 
+def cursor(widget: Widget) -> str:
+    """What puts the terminal's cursor back into the field that is typed in: input methods follow it."""
+    if not hasattr(type(widget.screen.focused), "cursor_screen_offset"):
+        return ""
+    column, row = widget.app.cursor_position
+    return f"\x1b[{row + 1};{column + 1}H"
+
+
 def _uncovered(widget: Widget, layout: dict[Widget, tuple[Region, Region]]) -> Region | None:
     """The region of a widget that is wholly visible; `layout` goes from front to back."""
     if widget not in layout:

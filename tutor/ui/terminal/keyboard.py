@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import os
 import select
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from textual import constants
 from textual.message import Message
@@ -42,30 +42,29 @@ class Keyboard:
 
     def run(self, early: str = "", sieve: Sieve | None = None) -> None:
         """First what was typed before, then what is typed until `stop`. `sieve` takes out late answers."""
-        self._pass(self._parser.feed(early) if early else ())
+        self._feed(early)
         pause: float | None = _ESCAPE
         while self._wake not in (ready := select.select([self._descriptor, self._wake], [], [], pause)[0]):
-            pause = _ESCAPE if ready else None
-            text = sieve.rest() if sieve and not ready else ""
-            if ready:
-                data = self._read()
-                if not data:
-                    self._gone()
-                    break
-                text = self._decode(data)
-                text = sieve.keys(text) if sieve else text
-            self._pass(self._parser.feed(text) if text else ())
-            self._pass(self._parser.tick())
+            data = self._read() if ready else b""
+            if ready and not data:
+                self._gone()
+                return
+            text = self._decode(data)
+            if sieve:
+                text = sieve.keys(text) if ready else sieve.rest()
+                sieve = None if sieve.answers.complete and not ready else sieve
+            self._feed(text)
+            pause = _ESCAPE if data or text else None  # something may be waiting to be no more than an Escape
+
+    def _feed(self, text: str) -> None:
+        for event in (*(self._parser.feed(text) if text else ()), *self._parser.tick()):
+            self._send(event)
 
     def _read(self) -> bytes:
         try:
             return os.read(self._descriptor, 4096)
         except OSError:
             return b""
-
-    def _pass(self, events: Iterable[Message]) -> None:
-        for event in events:
-            self._send(event)
 
     def stop(self) -> None:
         """Have `run` return; from any thread."""

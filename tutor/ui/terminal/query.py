@@ -56,6 +56,7 @@ class Sieve:
 
     def __init__(self) -> None:
         self.answers = Answers()
+        self.late = False  # the program is listening: what it has asked itself is for it
         self._held = ""
 
     def keys(self, text: str) -> str:
@@ -79,6 +80,7 @@ class Sieve:
             answers.background = red, green, blue
         elif groups["mode"]:
             answers.synchronised = groups["mode"] in "123"
+            return found[0] if self.late else ""
         elif groups["name"] is not None:
             answers.name = "".join(filter(str.isprintable, groups["name"]))[:60]
         elif groups["known"]:

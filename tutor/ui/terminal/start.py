@@ -52,6 +52,7 @@ def caps() -> Caps:
     if _question is not None:
         answers, _keys = _question.read()
         _sieve = None if answers.complete else _question.sieve
+        _question.sieve.late = True
         _question = None
     found = detect(answers=answers)
     constants.COLOR_SYSTEM = "truecolor"  # type: ignore[misc]  # our own way out reduces (see `recode`)
