@@ -101,7 +101,8 @@ def _curves(frame: Frame, which: int, title: str, y_range: Range, width: int, he
             y = np.where(x == 0, np.nan, y)
         series.append(Series(x, y, role, style=style))
     here = frame.metrics["slope" if which else "value"]
-    mark = Mark(frame.x, here, "●", Role.HIGHLIGHT, number(round(here, 4)))
+    shown = number(here if 0 < abs(here) < 1e-4 else round(here, 4))
+    mark = Mark(frame.x, here, "●", Role.HIGHLIGHT, shown)
     return _plot(series, mark, (-reach, reach), y_range, ("x", title), width, height)
 
 
