@@ -31,10 +31,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.plain:
         return _plain(arguments)
     if os.environ.get("TERM") == "dumb" and sys.stdin.isatty() and sys.stdout.isatty():
-        print(
-            f"tutor: {_('This terminal has no screen, so the lesson is told as plain text.')}",
-            file=sys.stderr,
-        )
+        told = _("This terminal has no screen, so the lesson is told as plain text.")
+        print(f"tutor: {told}", file=sys.stderr)
         return _plain(arguments)
     need_screen()
     return _screen(arguments)

@@ -77,7 +77,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "long power": "{x} upphöjt till {p}, slut på exponent",
         "squared": "{x} i kvadrat",
         "cubed": "{x} i kubik",
-        "transposed": "{x} transponerad",
+        "transposed": "{x} transponat",
         "inverse": "{x} invers",
         "prime": "{x} prim",
         "root": "kvadratroten ur {x}",
@@ -99,7 +99,7 @@ PHRASES: dict[str, dict[str, str]] = {
         "short ‖": "normen av {x}",
         "matrix": "matris {rows} gånger {columns}: {cells}; slut på matris",
         "row": "rad {n}: {cells}",
-        "vector": "kolonnvektor: {cells}; slut på vektor",
+        "vector": "kolumnvektor: {cells}; slut på vektor",
         "row vector": "radvektor: {cells}; slut på vektor",
         "cases": "fall: {cells}; slut på fall",
         "hat": "{x} hatt",
@@ -239,9 +239,9 @@ NAMES = _names("""
 ≫ | is much greater than | är mycket större än | daug daugiau už
 ≡ | is identical to | är identiskt med | tapačiai lygu
 ∝ | is proportional to | är proportionell mot | proporcinga
-∼ | is distributed as | är fördelad som | pasiskirstęs kaip
-∈ | is in | tillhör | priklauso
-∉ | is not in | tillhör inte | nepriklauso
+∼ | is distributed as | är fördelad som | turi skirstinį
+∈ | is in | tillhör | priklauso aibei
+∉ | is not in | tillhör inte | nepriklauso aibei
 ⊂ ⊆ | is a subset of | är en delmängd av | yra poaibis aibės
 → ⟶ ↦ | to | till | į
 ← ⟵ := | becomes | blir | tampa
@@ -266,7 +266,7 @@ cos | cosine | cosinus | kosinusas
 tan | tangent | tangens | tangentas
 tanh | hyperbolic tangent | tangens hyperbolicus | hiperbolinis tangentas
 log | logarithm | logaritmen | logaritmas
-ln | natural logarithm | naturliga logaritmen | natūrinis logaritmas
+ln | natural logarithm | naturliga logaritmen | natūralusis logaritmas
 exp | exponential | exponentialfunktionen | eksponentė
 grad | gradient | gradienten | gradientas
 ′ ″ ‴ | prime | prim | štrichas

@@ -111,7 +111,7 @@ class Reader:
             self._bet(number, state.predict)
         while steps := ask(_("How many steps shall it run (Enter for none)?")):
             if not steps.isdecimal() or int(steps) > MOST_STEPS:
-                print(_("Type a whole number, at most {most}.").format(most=MOST_STEPS))
+                print(_("Type a whole number, at most {most}.").format(most=locale.number(MOST_STEPS)))
                 continue
             timeline.seek(timeline.position + int(steps))
             self.keep("simulated", page=number)

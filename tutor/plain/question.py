@@ -62,7 +62,8 @@ class Dialogue:
         try:
             reading = read(exercise.kind, typed, self.voice.language, options)
         except Unreadable as error:
-            print(f"{error} {_('No try was counted.')}")
+            uncounted = _("No try was counted.")
+            print(f"{error} {uncounted}")
             return False
         verdict = grade(self.item.variant, reading.value)
         self.right = verdict.right

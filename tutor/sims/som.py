@@ -129,7 +129,7 @@ class Simulation(base.Simulation):
         Param("shape", "Shape of the cloud", "square", choices=tuple(SHAPES), kind="choice"),
         Param("side", "Units along each side", SIDES[COLOURS], 2, 30, kind="integer"),
         Param("radius", "Radius at the start", SIDES[COLOURS] / 2, 0.5, 15.0),
-        Param("learning_rate", "Learning rate at the start", 0.5, 0.01, 1.0, scale="log", live=True),
+        Param("learning_rate", "Coefficient at the start", 0.5, 0.01, 1.0, scale="log", live=True),
         Param("mode", "Learning", ONLINE, choices=(ONLINE, BATCH), kind="choice"),
         Param("start", "Weights at the start", "random", choices=("random", "plane"), kind="choice"),
         Param("duration", "Steps in all", DURATIONS[COLOURS], 10, 100_000, kind="integer", scale="log"),

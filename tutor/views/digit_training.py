@@ -12,7 +12,7 @@ from tutor.charts import image, line, matrix
 from tutor.charts.axis import nice_step
 from tutor.charts.canvas import Canvas, Role, cut
 from tutor.charts.line import Series
-from tutor.locale import N_, _, ngettext, number
+from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.digit_training import BOTH, DRAWN, FULL, MINI, RACE, REAL, SINGLE, Frame, Run
 from tutor.views.panes import above, beside
 from tutor.views.tick import tick
@@ -228,9 +228,9 @@ def _progress(frame: Frame, run: Run) -> str:
         return text.format(method=_capital(_(CHOICES[run.method])))
     text = ngettext(
         "{method}: after {updates} update and {epochs} epochs the loss went {before} → {after}; "
-        "{right} % of the test digits are read right.",
+        "{right} of the test digits are read right.",
         "{method}: after {updates} updates and {epochs} epochs the loss went {before} → {after}; "
-        "{right} % of the test digits are read right.",
+        "{right} of the test digits are read right.",
         run.updates,
     )
     return text.format(
@@ -239,7 +239,7 @@ def _progress(frame: Frame, run: Run) -> str:
         epochs=number(frame.metrics["epoch"], 2),
         before=number(float(run.loss[0]), 3),
         after=number(float(run.loss[-1]), 3),
-        right=number(100 * float(run.accuracy[-1]), 1),
+        right=percent(float(run.accuracy[-1]), 1),
     )
 
 

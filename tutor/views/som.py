@@ -21,7 +21,7 @@ LABELS = {
     "quantisation_error": N_("quantisation error"),
     "topographic_error": N_("topographic error"),
     "radius": N_("radius"),
-    "learning_rate": N_("learning rate"),
+    "learning_rate": N_("learning coefficient"),
     "best_row": N_("row of the best unit"),
     "best_column": N_("column of the best unit"),
     "step": N_("step"),

@@ -35,7 +35,7 @@ def compare(value: Result, answer: Result, tolerance: Tolerance) -> Comparison:
         return Comparison(False)
     wanted, given = _shape(answer), _shape(value)
     if wanted != given:
-        message = _("a matrix of {wanted} is wanted (rows × columns), yours is {given}")
+        message = _("A matrix of {wanted} is wanted (rows × columns), yours is {given}.")
         return Comparison(False, shape=message.format(wanted=wanted, given=given))
     rows = [vector.compare(one, right, tolerance) for one, right in zip(value, answer, strict=True)]
     return Comparison(all(row.right for row in rows), tuple(row.cells for row in rows))  # type: ignore[arg-type]

@@ -30,8 +30,8 @@ def compare(value: Result, answer: Result, tolerance: Tolerance) -> Comparison:
         return Comparison(False)
     if len(value) != len(answer):
         message = ngettext(
-            "one number is wanted, you gave {given}",
-            "{wanted} numbers are wanted, you gave {given}",
+            "One number is wanted, you gave {given}.",
+            "{wanted} numbers are wanted, you gave {given}.",
             len(answer),
         )
         return Comparison(False, shape=message.format(wanted=len(answer), given=len(value)))

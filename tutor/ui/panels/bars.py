@@ -101,5 +101,6 @@ def _rank(action: str) -> int:
 
 
 def _joined(names: list[str]) -> str:
-    """«←→», but «PgUp PgDn»."""
+    """«←→», but «PgUp PgDn»; letters in their order."""
+    names = sorted(names)
     return ("" if all(len(name) == 1 for name in names) else " ").join(names)

@@ -107,8 +107,13 @@ def _around(every: list[Knob], chosen: int, count: int) -> list[Knob]:
 
 
 def _reading(label: str, value: float | None, width: int) -> Line:
-    shown = "–" if value is None else number(int(value) if _is_whole(value) else value)
+    shown = "–" if value is None else number(int(value) if _is_whole(value) else _short(value))
     return pad((Run(label + " ", "dim"), Run(shown, "value")), width)
+
+
+def _short(value: float) -> float:
+    """Two digits are enough where a power of ten follows: the columns must not move."""
+    return value if 1e-4 <= abs(value) < 1e7 or value != value else float(f"{value:.2g}")
 
 
 def _is_whole(value: float) -> bool:
@@ -124,9 +129,9 @@ def knob_name(knob: Knob) -> str:
     """The knob's name in the current language."""
     if knob.param.kind == "sizes":
         return (
-            _("number of layers")
+            _("Number of layers")
             if knob.layer is None
-            else _("nodes in layer {layer}").format(layer=knob.layer + 1)
+            else _("Nodes in layer {layer}").format(layer=knob.layer + 1)
         )
     return _(knob.param.label)
 
@@ -144,7 +149,8 @@ def arithmetic_lines(arithmetic: Arithmetic, width: int) -> list[Line]:
     """The rule, then the rule with its numbers and what comes out."""
     decimal = "." if current() == "en" else ","
     out: list[Line] = [(Run(_("The arithmetic of this step"), "accent"),)]
-    result = arithmetic.result if "=" in arithmetic.result else f"= {arithmetic.result}"
+    whole = "=" in arithmetic.result  # it names what it is the value of: a statement of its own
+    result = rf"\qquad {arithmetic.result}" if whole else f"= {arithmetic.result}"
     for latex in (arithmetic.formula, f"{arithmetic.numbers} {result}"):
         picture = formula.layout(latex, max(width - 2, 10), decimal=decimal)
         out += [(Run("  " + row.rstrip(), "math"),) for row in picture.rows()]

@@ -170,7 +170,8 @@ class SimulationPanel(Vertical, can_focus=True):
         player = self.player
         if player is None:
             return
-        if not player.playing or self._tell_outcome():
+        told = self._tell_outcome()
+        if told or not player.playing:
             self._follow()
             self.paint()
             return

@@ -33,7 +33,8 @@ class About(Lines):
     def build(self, width: int) -> Sequence[Line]:
         course = self.course
         who = ", ".join(course.authors) or course.source
-        credit = _("Follows “{document}” by {authors}").format(document=course.document, authors=who)
+        credit = _("Follows “{document}” by {authors}") if who else _("Follows “{document}”")
+        credit = credit.format(document=course.document, authors=who)
         origin = ", ".join(text for text in (course.source if course.authors else "", course.date) if text)
         return [
             (),

@@ -82,7 +82,7 @@ class GlossaryScreen(TutorScreen):
     def _found(self) -> list[Term]:
         """Terms with the wanted text in any language; those that begin with it come first."""
         wanted = self.wanted.casefold()
-        hits = [term for term in glossary.terms().values() if any(wanted in word for word in _words(term))]
+        hits = [term for term in _subject() if any(wanted in word for word in _words(term))]
 
         def order(term: Term) -> tuple[bool, str]:
             return not any(word.startswith(wanted) for word in _words(term)), term.word[
@@ -117,3 +117,8 @@ class GlossaryScreen(TutorScreen):
 def _words(term: Term) -> list[str]:
     """Every wording of a term in every language, in small letters."""
     return [word.casefold() for code in locale.LANGUAGES for word in (term.word[code], *term.also[code])]
+
+
+def _subject() -> list[Term]:
+    """The terms of the subject; those of the interface are for translators."""
+    return [term for term in glossary.terms().values() if term.area != "interface"]
