@@ -66,7 +66,7 @@ GOLDEN = [
     (
         r"\begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix} \begin{bmatrix} x \\ y \end{bmatrix}",
         "matrix 2 by 2: row 1: 1, 2; row 2: 3, 4; end of matrix column vector: x, y; end of vector",
-        "matris 2 gånger 2: rad 1: 1, 2; rad 2: 3, 4; slut på matris kolonnvektor: x, y; slut på vektor",
+        "matris 2 gånger 2: rad 1: 1, 2; rad 2: 3, 4; slut på matris kolumnvektor: x, y; slut på vektor",
         (
             "matrica 2 kart 2: 1 eilutė: 1, 2; 2 eilutė: 3, 4; matricos pabaiga "
             "vektorius stulpelis: x, y; vektoriaus pabaiga"
@@ -76,12 +76,12 @@ GOLDEN = [
         r"(0.2, 0.3) \in \mathbb{R}^2",
         "open parenthesis 0.2, 0.3 close parenthesis is in R squared",
         "parentes 0,2; 0,3 slut parentes tillhör R i kvadrat",
-        "skliaustai 0,2; 0,3 skliaustų pabaiga priklauso R kvadratu",
+        "skliaustai 0,2; 0,3 skliaustų pabaiga priklauso aibei R kvadratu",
     ),
     (
         r"\lim_{h \to 0} f(x, h), \quad K^T, \quad f''",
         "limit as h tends to 0 of f of x, h, K transposed, f prime prime",
-        "gränsvärdet då h går mot 0 av f av x, h, K transponerad, f prim prim",
+        "gränsvärdet då h går mot 0 av f av x, h, K transponat, f prim prim",
         "riba, kai h artėja prie 0: f nuo x, h, K transponuota, f štrichas štrichas",
     ),
     (

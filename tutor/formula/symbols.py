@@ -23,7 +23,7 @@ SYMBOLS: dict[str, tuple[str, Kind]] = {
         "alpha α beta β gamma γ delta δ epsilon ε varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι "
         "kappa κ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ "
         "upsilon υ phi φ varphi φ chi χ psi ψ omega ω Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ "
-        "Upsilon Υ Phi Φ Psi Ψ Omega Ω partial ∂ nabla ∇ infty ∞ ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ imath ı "
+        "Upsilon Υ Phi Φ Psi Ψ Omega Ω partial ∂ nabla ∇ infty ∞ ell l hbar ℏ Re ℜ Im ℑ aleph ℵ imath ı "
         "jmath ȷ emptyset ∅ varnothing ∅ forall ∀ exists ∃ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠ degree ° "
         "circ ∘ "
         "dots … ldots … dotsc … cdots … dotsb … vdots ┊ ddots ╲ checkmark ✓ star ⋆ bullet • dagger † "

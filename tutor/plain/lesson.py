@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from tutor import locale
 from tutor.course import load, values
 from tutor.course.lesson import Lesson, LessonText, Page, SimState
 from tutor.locale import _, ngettext
