@@ -305,7 +305,7 @@ def test_doctor_names_the_terminal_and_the_places(
     rows = dict(line.split("  ", 1) for line in out.split("\n\n")[0].splitlines())
     rows = {name: value.strip() for name, value in rows.items()}
     assert rows["terminal"] == "xterm-kitty"
-    assert rows["columns and rows"] == "120 x 40"
+    assert rows["columns and rows"] == "120 × 40"
     assert rows["round trip in ms"] == "4"
     assert rows["colour bits"] == "24"
     assert rows["records"] == str(home / "records.sqlite3")

@@ -68,7 +68,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, tuple):
-        return "×".join(map(str, value))
+        return " × ".join(map(str, value))
     return f"{value:.0f}" if isinstance(value, float) else str(value) or "–"
 
 
