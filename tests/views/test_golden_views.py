@@ -36,6 +36,9 @@ PICTURES: dict[str, tuple[str, list[str], int]] = {
     "map-colours": ("som", ["duration=500"], 500),
     "map-cloud": ("som", ["data=cloud", "shape=ring", "duration=500"], 400),
     "map-heroes": ("som", ["data=heroes"], 4000),
+    "rule-start": ("threshold_rule", [], 0),
+    "rule-learned": ("threshold_rule", [], 11),
+    "rule-colour": ("threshold_rule", ["feature=colour", "data=drawn"], 9),
 }
 
 
