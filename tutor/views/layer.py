@@ -220,15 +220,15 @@ def _equation(frame: Frame, width: int, height: int) -> Canvas:
     summed = frame.finished + (node is not None and part == n0 + 1)
     z = np.where(np.arange(len(frame.sums)) < summed, frame.sums, np.nan)
     pieces = [
-        Piece("W⁽⁰⁾", frame.weights, mark=-1 if node is None else node),
-        Piece("a⁽⁰⁾", frame.inputs[:, None], "·", mark=part - 1 if part <= n0 else -1),
-        Piece("b⁽⁰⁾", frame.biases[:, None], "+"),
-        Piece("z", z[:, None], "=", frame.sums),
-        Piece("a⁽¹⁾", frame.values[:, None], "σ→", sigmoid(frame.sums)),
+        Piece("W⁽⁰⁾", frame.weights, _short, mark=-1 if node is None else node),
+        Piece("a⁽⁰⁾", frame.inputs[:, None], _short, "·", mark=part - 1 if part <= n0 else -1),
+        Piece("b⁽⁰⁾", frame.biases[:, None], _short, "+"),
+        Piece("z", z[:, None], _short, "=", frame.sums),
+        Piece("a⁽¹⁾", frame.values[:, None], _short, "σ→", sigmoid(frame.sums)),
     ]
-    if equation.width(pieces, _short) > width:
+    if equation.width(pieces) > width:
         del pieces[3]
-    return equation.draw(pieces, node, width, height, _short)
+    return equation.draw(pieces, node, width, height)
 
 
 def describe(frame: Frame) -> list[str]:
