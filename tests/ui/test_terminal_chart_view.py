@@ -25,7 +25,7 @@ from tutor.ui.terminal.direct import Direct, ways
 from tutor.ui.terminal.link import Link
 from tutor.ui.terminal.outlet import Outlet
 from tutor.ui.terminal.palette import DARK, LIGHT
-from tutor.ui.terminal.sgr import PLAIN
+from tutor.ui.terminal.sgr import SETTINGS
 
 SIZE = (60, 20)
 
@@ -75,9 +75,10 @@ class GlassDriver(Driver):
 
     def write(self, data: str) -> None:
         way = ways.get(self.app)
-        if way is not None and way.pen != PLAIN:
-            self.app.glass.write(way.plain())
-        self.app.glass.write(data)
+        if way is None or data.startswith(SETTINGS):
+            self.app.glass.write(data)
+        else:
+            way.repaint(data, *self.app.size)
 
     def disable_input(self) -> None: ...
 

@@ -52,8 +52,10 @@ class Program(App):
             self.full = 0
             self.set_interval(0.001, self.fill)
         if event.character == "S":
-            prepaint.save(["x"], snapshot.take(self, self.caps))
-            self.query_one("#typed", Static).update("saved")
+            self.call_after_refresh(self.save)
+    def save(self):
+        prepaint.save(["x"], snapshot.take(self, self.caps))
+        self.query_one("#typed", Static).update("saved")
     def fill(self):
         # draw until the terminal takes no more, and say so on the descriptor that we were given
         self.full = 0 if ways[self].idle else self.full + 1
@@ -224,5 +226,6 @@ def test_the_stored_picture_comes_first_and_is_not_wiped(session: Session, tmp_p
         again.type("k")
         again.read_until(again.shows("typed:k"))
         assert again.out.count(b"\x1b[?1049h") == 1
+        assert again.out.count(b"typed:") == 1
     finally:
         again.close()

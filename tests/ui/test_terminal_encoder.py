@@ -9,9 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tutor.ui.terminal.cells import BLANK, Picture
-from tutor.ui.terminal.encoder import SYNC_ABOVE, delta, encode
+from tutor.ui.terminal.encoder import delta, encode
 from tutor.ui.terminal.pens import pens
-from tutor.ui.terminal.sgr import BACK, BOLD, MARKS, PLAIN, REVERSE, SYNC, UNDERLINE, change, parts
+from tutor.ui.terminal.sgr import (
+    BACK,
+    BOLD,
+    MARKS,
+    PLAIN,
+    REVERSE,
+    SYNC,
+    SYNC_ABOVE,
+    UNDERLINE,
+    change,
+    parts,
+)
 
 SIGNS = np.array([ord(sign) for sign in "  ab▀⡇ä0"], np.uint32)
 COLOURS = np.array([-1, 0x112233, 0xFF0000, 0x00FF00], np.int32)

@@ -11,8 +11,9 @@ from tutor.charts.canvas import Canvas
 from tutor.ui.terminal import direct
 from tutor.ui.terminal.caps import Caps
 from tutor.ui.terminal.cells import Look, Picture, resolve
-from tutor.ui.terminal.encoder import delta, framed
+from tutor.ui.terminal.encoder import delta, encode
 from tutor.ui.terminal.palette import DARK, DEFAULT, LIGHT
+from tutor.ui.terminal.sgr import PLAIN, change
 from tutor.ui.terminal.strips import LazyStrip, strips
 
 
@@ -81,13 +82,19 @@ class ChartView(Widget, can_focus=False):
         region = direct.place(self) if way else None
         if way is None or region is None or way.epoch != self._epoch or not self._plain:
             return False
-        bits = self.look.caps.depth
-        text, pen = delta(self._sent, self.picture, region.x, region.y, bits, way.pen)
-        self._sent = self.picture
+        before, self._sent = self._sent, self.picture
+        text, pen = self._update(before, self.picture, region, way.pen)
         if text:
-            text += direct.cursor(self)
-            way.paint(framed(text, way.link.synchronised), pen, bits)
+            way.paint(region, text + direct.cursor(self), pen)
         return True
+
+    def _update(self, old: Picture, new: Picture, region: Region, pen: int) -> tuple[str, int]:
+        """What to write, and the pen that it leaves: a plain one if there are fewer than 24-bit colours."""
+        bits = self.look.caps.depth
+        if bits >= 24:
+            return delta(old, new, region.x, region.y, bits, pen)
+        text = encode(old, new, region.x, region.y, bits)
+        return (change(pen, PLAIN, 24) + text if text else ""), PLAIN if text else pen
 
     @property
     def _plain(self) -> bool:

@@ -13,8 +13,8 @@ from textual.widget import Widget
 
 from tutor.ui.terminal.link import GIVE_UP, Link
 from tutor.ui.terminal.outlet import Outlet
-from tutor.ui.terminal.repaint import Rows
-from tutor.ui.terminal.sgr import PLAIN, change
+from tutor.ui.terminal.sgr import PLAIN, change, framed
+from tutor.ui.terminal.shadow import Shadow
 
 
 class Direct:
@@ -22,23 +22,36 @@ class Direct:
 
     def __init__(self, outlet: Outlet, link: Link) -> None:
         self._outlet = outlet
-        self._bits = 24
         self.link = link
-        self.pen = PLAIN  # what the last picture left; Textual's own painting starts from a plain one
+        self.pen = PLAIN  # of the terminal, at 24 bits
         self.epoch = 0  # counts the times that the whole screen was lost
-        self.rows = Rows()
+        self.shadow = Shadow()
 
     @property
     def idle(self) -> bool:
         """Whether the terminal has taken everything."""
         return not self._outlet.waiting
 
-    def paint(self, text: str, pen: int, bits: int) -> None:
+    def paint(self, region: Region, text: str, pen: int) -> None:
         """Write a picture's update, which leaves the pen so."""
-        self.pen, self._bits = pen, bits
-        self.rows.forget()
-        self._outlet.write(text)
+        self.pen = pen
+        self.shadow.forget(*region)
+        self._outlet.write(framed(text, self.link.synchronised))
         self.link.drawn(len(text))
+
+    def repaint(self, text: str, width: int, height: int, *, known: bool = False) -> None:
+        """Write what differs from the screen in a painting of Textual's; nothing if it is known to stand."""
+        self.shadow.fit(width, height)
+        text, pen = self.shadow.update(text, self.pen)
+        if not known:
+            self.pen = pen
+            self._outlet.write(framed(text, self.link.synchronised))
+
+    def lost(self) -> None:
+        """Nobody knows what the terminal shows."""
+        self.epoch += 1
+        self.pen = PLAIN
+        self.shadow.forget()
 
     def wait(self) -> float:
         """Seconds to wait before the next frame, unless something moves before; 0: draw now."""
@@ -51,7 +64,7 @@ class Direct:
     def plain(self) -> str:
         """What to write so that the pen is plain again."""
         before, self.pen = self.pen, PLAIN
-        return change(before, PLAIN, self._bits)
+        return change(before, PLAIN, 24)
 
 
 ways: WeakKeyDictionary[App[Any], Direct] = WeakKeyDictionary()

@@ -11,14 +11,11 @@ from numpy.typing import NDArray
 from tutor.ui.terminal.bulk import Runs, many
 from tutor.ui.terminal.cells import BLANK, Picture
 from tutor.ui.terminal.pens import Pens
-from tutor.ui.terminal.sgr import BACK, MARKS, PLAIN, SYNC, change
+from tutor.ui.terminal.sgr import BACK, MARKS, PLAIN, change, framed
 
 Places = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 Written = tuple[str, int]
-
-SYNC_ABOVE = 1400
-"""A frame of more bytes than one packet holds is shown at once by the terminal, if it can (mode 2026)."""
 
 FEW = 32
 """Runs up to which they are written one by one; above, all at once is quicker."""
@@ -33,13 +30,6 @@ def encode(
     """The whole update: for a picture whose corner is at (x, y) of the screen, from and to a plain pen."""
     text, pen = delta(old, new, x, y, bits)
     return framed(text + change(pen, PLAIN, bits), synchronised)
-
-
-def framed(text: str, synchronised: bool) -> str:
-    """The same text, to be shown at once if it is long and the terminal can do that."""
-    if synchronised and len(text) > SYNC_ABOVE // 3 and len(text.encode()) > SYNC_ABOVE:
-        return text.join(SYNC)
-    return text
 
 
 def delta(old: Picture | None, new: Picture, x: int, y: int, bits: int, pen: int = PLAIN) -> Written:

@@ -11,14 +11,14 @@ import sys
 
 from tutor.ui.terminal import silence
 
-VERSION = "1"
+VERSION = "2"
 _SLOTS = 8  # pictures kept, for terminals of several sizes and kinds
 _MOST = 1 << 17
 _TOLD_BY = ("TERM", "COLORTERM", "NO_COLOR", "LANGUAGE", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG")
 _ENTER, _LEAVE = "\x1b[?1049h\x1b[?25l\x1b[?7l", "\x1b[?7h\x1b[?1049l\x1b[?25h"
 
-shown = False
-"""Whether the stored picture is on the screen, in the alternate screen that we entered."""
+shown = ""
+"""The stored picture, while it is on the screen: in the alternate screen, which we entered."""
 
 
 def show(arguments: list[str]) -> bool:
@@ -37,15 +37,15 @@ def show(arguments: list[str]) -> bool:
     import atexit
 
     atexit.register(leave)
-    shown = True
+    shown = picture
     return True
 
 
-def adopt() -> bool:
-    """Whether the alternate screen is already there. From now on it is the caller's to leave."""
+def adopt() -> str:
+    """The picture, if the alternate screen is already there. From now on it is the caller's to leave."""
     global shown
-    was, shown = shown, False
-    return was
+    picture, shown = shown, ""
+    return picture
 
 
 def leave() -> None:

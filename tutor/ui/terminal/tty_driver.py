@@ -24,12 +24,12 @@ from tutor.ui.terminal.link import Link
 from tutor.ui.terminal.outlet import Outlet, open_terminal
 from tutor.ui.terminal.query import Sieve
 from tutor.ui.terminal.recode import recoder
-from tutor.ui.terminal.sgr import PLAIN
+from tutor.ui.terminal.sgr import SETTINGS, SYNC
 
 LEAVING_TAKES = 2.5
 """Seconds after a signal in which the program may end by itself."""
 _LAST_WORDS = 0.5
-_ENTER = "\x1b[?1049h"
+_ENTER, _BELL = "\x1b[?1049h", "\x07"
 _SIGNALS = (signal.SIGHUP, signal.SIGTERM)
 _LEAVE = (
     "\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
@@ -54,7 +54,7 @@ class TtyDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         self._open()
-        self._entered = prepaint.adopt()
+        self._adopt(prepaint.adopt())
         if Keyboard.possible():
             self._keyboard = Keyboard(self.fileno, self.process_message, self._hung_up)
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -72,22 +72,32 @@ class TtyDriver(LinuxDriver):
         self._outlet, self._way = outlet, Direct(outlet, link)
         ways[self._owner] = self._way
 
+    def _adopt(self, picture: str) -> None:
+        """Begin with the stored picture, if it is there: only what differs from it will be sent."""
+        self._entered = bool(picture)
+        if picture and self._way is not None:
+            self._way.repaint(picture, *self._owner.size, known=True)
+
     def write(self, data: str) -> None:
         if self._outlet is None or self._way is None:
             super().write(data)
             return
-        if self._way.pen != PLAIN:
-            self._outlet.write(self._way.plain())
+        if data in SYNC:
+            return  # `Direct` puts them around what is long
         if self._entered and data == _ENTER:
             self._entered = False  # the stored picture stands there: entering again could wipe it
+        elif data.startswith(SETTINGS) or data == _BELL:
+            self._outlet.write(data)
         else:
-            self._outlet.write(self._way.rows.fresh(data))
+            self._way.repaint(data, *self._owner.size)
 
     def flush(self) -> None:
         if self._outlet is not None:
             self._outlet.push()
 
     def stop_application_mode(self) -> None:
+        if self._outlet is not None and self._way is not None:
+            self._outlet.write(self._way.plain())
         super().stop_application_mode()
         if self._outlet is not None:
             self._outlet.finish(_LAST_WORDS)
@@ -136,8 +146,7 @@ class TtyDriver(LinuxDriver):
     def _repaint(self) -> None:
         """The terminal reads again, and has missed some painting."""
         if self._way is not None and self._owner.is_running:
-            self._way.epoch += 1
-            self._way.rows.forget()
+            self._way.lost()
             self._owner.screen.refresh()
 
     def _listen(self) -> None:
