@@ -33,6 +33,8 @@ PICTURES: dict[str, tuple[str, list[str], int]] = {
     "layer-node": ("layer", ["net=3-1"], 3),
     "layer-rows": ("layer", ["show=rows", "by=node"], 2),
     "layer-matrix": ("layer", ["show=matrix"], 8),
+    "digit-start": ("digits", ["row=14", "column=9"], 0),
+    "digit-vector": ("digits", [], 14),
     "map-colours": ("som", ["duration=500"], 500),
     "map-cloud": ("som", ["data=cloud", "shape=ring", "duration=500"], 400),
     "map-heroes": ("som", ["data=heroes"], 4000),
