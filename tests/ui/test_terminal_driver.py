@@ -48,6 +48,8 @@ class Program(App):
         if event.character == "P":
             for step in range(60):
                 self.draw(step)
+        if event.character == "1":
+            self.draw(1)
         if event.character == "F":
             self.full = 0
             self.set_interval(0.001, self.fill)
@@ -209,6 +211,23 @@ def test_painting_that_was_dropped_is_made_up_for(session: Session) -> None:
     last = chr(ord("a") + 59 % 26) * COLUMNS
     session.read_until(lambda: session.screen.display[1:] == [last] * (ROWS - 1))
     session.read_until(session.shows("typed:Pqqq"))
+
+
+def test_everything_is_painted_again_after_a_suspension(session: Session) -> None:
+    start(session)
+    session.type("P")
+    last = chr(ord("a") + 59 % 26) * COLUMNS
+    session.read_until(lambda: session.screen.display[1:] == [last] * (ROWS - 1))
+    session.process.send_signal(signal.SIGTSTP)
+    _, status = os.waitpid(session.process.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    session.drain()
+    session.screen.reset()
+    session.process.send_signal(signal.SIGCONT)
+    session.read_until(lambda: session.screen.display[1:] == [last] * (ROWS - 1))
+    session.type("1")
+    session.read_until(lambda: session.screen.display[1:] == ["b" * COLUMNS] * (ROWS - 1))
+    session.read_until(session.shows("typed:P1"))
 
 
 def test_the_stored_picture_comes_first_and_is_not_wiped(session: Session, tmp_path: Path) -> None:

@@ -188,3 +188,18 @@ def test_colours_are_told_the_way_the_terminal_counts_them(bits: int, told: str)
 )
 def test_without_colours_the_attributes_stay(coloured: str, plain: str) -> None:
     assert recoder(Caps(depth=1))(coloured) == plain.encode()
+
+
+def test_a_painting_larger_than_the_limit_is_shown_and_not_dropped_for_ever() -> None:
+    """A whole screen of pictures can be more than may wait: it goes out piece by piece."""
+    wire = Wire()
+    painting = "x" * (2 * MOST_WAITING)
+    wire.outlet.write(painting)
+    seen = b""
+    for _ in range(1000):
+        wire.loop.run()
+        seen += wire.read()
+        if not wire.outlet.waiting:
+            break
+    assert seen == painting.encode()
+    assert "dropped" not in wire.told

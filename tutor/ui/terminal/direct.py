@@ -4,6 +4,7 @@ need stand here; where one is missing, nothing goes past Textual."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -16,6 +17,8 @@ from tutor.ui.terminal.outlet import Outlet
 from tutor.ui.terminal.sgr import PLAIN, change, framed
 from tutor.ui.terminal.shadow import Shadow
 
+_epochs = count(1)
+
 
 class Direct:
     """Writes straight to the terminal, beside Textual and in the same queue."""
@@ -24,7 +27,7 @@ class Direct:
         self._outlet = outlet
         self.link = link
         self.pen = PLAIN  # of the terminal, at 24 bits
-        self.epoch = 0  # counts the times that the whole screen was lost
+        self.epoch = next(_epochs)  # another one whenever the whole screen was lost
         self.shadow = Shadow()
 
     @property
@@ -49,7 +52,7 @@ class Direct:
 
     def lost(self) -> None:
         """Nobody knows what the terminal shows."""
-        self.epoch += 1
+        self.epoch = next(_epochs)
         self.pen = PLAIN
         self.shadow.forget()
 
@@ -69,6 +72,15 @@ class Direct:
 
 ways: WeakKeyDictionary[App[Any], Direct] = WeakKeyDictionary()
 """The way out of each app that has one: not in a test, on the web or on Windows."""
+
+
+def redraw(app: App[Any]) -> None:
+    """Paint everything again: somebody else has written on the terminal, or it has lost something."""
+    way = ways.get(app)
+    if way:
+        way.lost()
+    if app.is_running:
+        app.screen.refresh()
 
 
 class _View(NamedTuple):

@@ -20,7 +20,12 @@ from contextlib import suppress
 from tutor.ui.terminal.sgr import SETTINGS, SYNC
 
 MOST_WAITING = 1 << 16
-"""Bytes that may wait before painting is dropped: two seconds of a line of 30 kB/s."""
+"""Bytes that may wait before painting is dropped: two seconds of a line of 30 kB/s.
+
+On a large screen one painting alone may be more. Twice the largest may always wait: else it would be dropped,
+painted again and dropped again for ever.
+"""
+_LARGEST = 1 << 21
 
 _CANCEL = b"\x18\x1b[m"
 """Ends a sequence that was cut in two, and its colours."""
@@ -57,6 +62,7 @@ class Outlet:
         self.drained: Callable[[], None] = lambda: None
         self._waiting: deque[tuple[bool, bytes]] = deque()
         self._size = 0
+        self._limit = MOST_WAITING
         self._pushing = self._watched = self._asked = self._stale = self.gone = False
 
     @property
@@ -75,7 +81,9 @@ class Outlet:
         data = self._encode(text)
         self._waiting.append((painting, data))
         self._size += len(data)
-        if self._size > MOST_WAITING:
+        if painting:
+            self._limit = max(self._limit, min(2 * len(data), _LARGEST))
+        if self._size > self._limit:
             self._drop()
         if not self._asked:
             self._asked = True

@@ -9,6 +9,7 @@ import sys
 import termios
 import threading
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from textual import events, messages
@@ -18,7 +19,7 @@ from textual.message import Message
 
 from tutor.ui.terminal import prepaint, silence
 from tutor.ui.terminal.caps import Caps
-from tutor.ui.terminal.direct import Direct, ways
+from tutor.ui.terminal.direct import Direct, redraw, ways
 from tutor.ui.terminal.keyboard import Keyboard
 from tutor.ui.terminal.link import Link
 from tutor.ui.terminal.outlet import Outlet, open_terminal
@@ -66,7 +67,9 @@ class TtyDriver(LinuxDriver):
         if descriptor is None:
             return
         loop = asyncio.get_running_loop()
-        outlet = Outlet(descriptor, loop, dropped=self._repaint, lost=self._gone, encode=recoder(self.caps))
+        outlet = Outlet(
+            descriptor, loop, dropped=partial(redraw, self._owner), lost=self._gone, encode=recoder(self.caps)
+        )
         link = Link(outlet.write)
         outlet.drained = link.stir
         self._outlet, self._way = outlet, Direct(outlet, link)
@@ -101,6 +104,11 @@ class TtyDriver(LinuxDriver):
         super().stop_application_mode()
         if self._outlet is not None:
             self._outlet.finish(_LAST_WORDS)
+
+    def resume_application_mode(self) -> None:
+        """We are in the foreground again, with an empty screen."""
+        super().resume_application_mode()
+        self._loop.call_soon_threadsafe(redraw, self._owner)
 
     def close(self) -> None:
         self._deafen()
@@ -142,12 +150,6 @@ class TtyDriver(LinuxDriver):
             ours = ours and not first
         if not ours:
             super().process_message(message)
-
-    def _repaint(self) -> None:
-        """The terminal reads again, and has missed some painting."""
-        if self._way is not None and self._owner.is_running:
-            self._way.lost()
-            self._owner.screen.refresh()
 
     def _listen(self) -> None:
         """End when we are told to. (That the terminal has gone away, the keyboard tells, or the outlet.)"""
