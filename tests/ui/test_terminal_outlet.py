@@ -80,7 +80,6 @@ class Wire:
 
 @pytest.fixture
 def wire() -> Iterator[Wire]:
-    wire = Wire()
     yield wire
     wire.close()
 
@@ -190,9 +189,8 @@ def test_without_colours_the_attributes_stay(coloured: str, plain: str) -> None:
     assert recoder(Caps(depth=1))(coloured) == plain.encode()
 
 
-def test_a_painting_larger_than_the_limit_is_shown_and_not_dropped_for_ever() -> None:
+def test_a_painting_larger_than_the_limit_is_shown_and_not_dropped_for_ever(wire: Wire) -> None:
     """A whole screen of pictures can be more than may wait: it goes out piece by piece."""
-    wire = Wire()
     painting = "x" * (2 * MOST_WAITING)
     wire.outlet.write(painting)
     seen = b""
