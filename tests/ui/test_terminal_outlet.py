@@ -80,6 +80,7 @@ class Wire:
 
 @pytest.fixture
 def wire() -> Iterator[Wire]:
+    wire = Wire()
     yield wire
     wire.close()
 
