@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from tutor import locale
 from tutor.records.store import Store
+from tutor.ui.panels.bars import KeyBar
 from tutor.ui.panels.exercise import ExercisePanel
 from tutor.ui.panels.page import PagePanel
 from tutor.ui.panels.simulation import SimulationPanel
@@ -198,3 +199,63 @@ async def test_a_terminal_of_20x5_stays_alive(tutor: Opener) -> None:
 
 def test_panels_are_exported() -> None:
     assert SimulationPanel.BINDINGS
+
+
+async def test_too_few_numbers_cost_no_try_and_are_told(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "shape")
+        await pilot.press("3", "enter")
+        attempt = screen.exercise_panel.attempt
+        assert attempt
+        assert attempt.tries == []
+        assert "2 numbers are wanted" in "".join(
+            run.text for line in screen.exercise_panel.field.lines for run in line
+        )
+
+
+async def test_the_same_wrong_answer_is_not_counted_twice(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "count")
+        await pilot.press("6", "6", "enter", "enter")
+        attempt = screen.exercise_panel.attempt
+        assert attempt
+        assert len(attempt.tries) == 1
+
+
+async def test_a_letter_that_means_nothing_is_told(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "count")
+        await pilot.press("z")
+        assert "has no meaning" in "".join(
+            run.text for line in screen.exercise_panel.field.lines for run in line
+        )
+
+
+async def test_the_exercise_is_loaded_anew_each_time_it_is_shown(tutor: Opener) -> None:
+    async with tutor(DESCENT).run_test(size=WIDE) as pilot:
+        screen = await to_exercise(pilot, "step")
+        await pilot.press("v", "full_stop", "full_stop", "tab", "v")
+        player = screen.simulation.player
+        assert player
+        assert player.timeline.params["a"] == 8
+
+
+async def test_the_way_back_from_the_simulation_stands_first(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        bar = "".join(run.text for run in screen_of(pilot).query_one(KeyBar).lines[0])
+        assert bar.strip().startswith("Tab Back to the text")
+
+
+async def test_a_bet_on_a_short_run_is_told_when_the_run_ends(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        while screen.sitting.bet() is None:
+            await pilot.press("pagedown")
+        await pilot.press("space", "b")
+        player = screen.simulation.player
+        assert player
+        for _ in range(6):
+            await pilot.press("right")
+        assert "It came:" in "".join(run.text for line in screen.simulation.instrument.lines for run in line)

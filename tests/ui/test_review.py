@@ -280,8 +280,8 @@ async def test_a_review_from_home_to_home(tutor: Opener) -> None:
         await pilot.press("enter")
         assert screen.review.left == 2
         for _ in range(2):
-            await pilot.press("1", "enter", "w", "enter")
-        await pilot.press("1", "enter", "w", "enter")
+            await pilot.press("h", "w", "enter")
+        await pilot.press("h", "w", "enter")
         assert screen.review.current is None
         assert "You have reviewed 3 concepts" in rows(pilot)
         assert "Next review: in 10 minutes" in rows(pilot)

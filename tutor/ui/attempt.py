@@ -28,6 +28,14 @@ class Attempt:
             self.right = True
         return verdict
 
+    def shape_of(self, reading: Reading) -> str:
+        """What is to be said of an answer with too few or too many numbers; it costs no try."""
+        return grade(self.variant, reading.value).shape
+
+    def was_tried(self, reading: Reading) -> bool:
+        """Whether this very answer was wrong before."""
+        return any(earlier.value == reading.value and not verdict.right for earlier, verdict in self.tries)
+
     @property
     def unaided(self) -> bool:
         """Right at the first try, without a hint and before the solution was shown."""

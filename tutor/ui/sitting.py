@@ -113,8 +113,13 @@ class Sitting:
         """The simulation of this page, as the learner left it."""
         return self.player_of(self.page.sim) if self.page.sim else None
 
+    def fresh(self, state: SimState) -> Player:
+        """A simulation from the start in this state, whatever was done with it before."""
+        self._players.pop(_key(state), None)
+        return self.player_of(state)
+
     def player_of(self, state: SimState) -> Player:
-        key = repr((state.name, sorted(state.params.items()), state.seed, state.steps, state.predict))
+        key = _key(state)
         if key not in self._players:
             self._players[key] = Player(state)
         return self._players[key]
@@ -130,3 +135,7 @@ class Sitting:
                 return own  # the linter tells the author; the learner reads on
 
         return Voice(value, "." if language == "en" else ",")
+
+
+def _key(state: SimState) -> str:
+    return repr((state.name, sorted(state.params.items()), state.seed, state.steps, state.predict))

@@ -13,7 +13,7 @@ from tutor.ui.keys import key
 from tutor.ui.page.flow import Line, Run, flow
 from tutor.ui.panels.lines import Lines
 
-SIGNS = set("0123456789.,;:+-−*/·×÷^()[]{}|%√π= eEsqrtpi\u00a0\u2009")
+SIGNS = set("0123456789.,;:+-−*/·×÷^()[]{}|%√π= eEsqrtpixX\u00a0\u2009")
 """What may stand in an answer. Any other letter is free to be a command (h for a hint, and so on)."""
 LONGEST = 200
 
@@ -21,7 +21,7 @@ LONGEST = 200
 class AnswerField(Lines, can_focus=True):
     """One line of text with a cursor. Letters that no answer needs are left to the commands of the screen."""
 
-    DEFAULT_CSS = "AnswerField { height: 2; }"
+    DEFAULT_CSS = "AnswerField { height: 3; }"
     MARGIN = 2
     BINDINGS = [
         key("enter", "submit", "Check"),
@@ -80,7 +80,7 @@ class AnswerField(Lines, can_focus=True):
             Run(after, "strong"),
         )
         below = flow([Run(self._below[0], self._below[1])], width)
-        return [line, below[0] if below else ()]
+        return [line, *below[:2]]
 
     def on_focus(self) -> None:
         self.renew()
@@ -89,15 +89,16 @@ class AnswerField(Lines, can_focus=True):
         self.renew()
 
     def on_key(self, event: events.Key) -> None:
-        if (
-            event.character
-            and event.character in SIGNS
-            and event.is_printable
-            and self._belongs(event.character)
-        ):
+        sign = event.character
+        if not sign or not event.is_printable:
+            return
+        if sign in SIGNS and self._belongs(sign):
             event.stop()
             event.prevent_default()
-            self._insert(event.character)
+            self._insert(sign)
+        elif event.key not in self.screen.active_bindings:
+            text = _("An answer is a number or a calculation: {sign} has no meaning here.")
+            self.say(text.format(sign=sign))
 
     def _belongs(self, sign: str) -> bool:
         """Nothing begins with a space: there it runs the simulation, as everywhere else."""
@@ -145,4 +146,7 @@ class AnswerField(Lines, can_focus=True):
         self.post_message(self.Left())
 
     def action_submit(self) -> None:
-        self.post_message(self.Submitted(self.text))
+        if self.text.strip():
+            self.post_message(self.Submitted(self.text))
+        else:
+            self.say(_("Type your answer first; h gives a hint."))

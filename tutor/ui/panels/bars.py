@@ -13,6 +13,8 @@ from tutor.ui.keys import key_name
 from tutor.ui.page.flow import Line, Run, pad, width_of
 from tutor.ui.panels.lines import Lines
 
+FIRST = ("text",)
+"""The way back from where one was sent stands first: it must never be missed."""
 LAST = ("side", "back", "quit", "language", "help")
 """Actions whose keys stand at the end of the bar, in this order."""
 
@@ -97,6 +99,8 @@ def shown_keys(screen: Screen[object]) -> list[tuple[str, str, str]]:
 def _rank(action: str) -> int:
     """What one does here comes before the ways to elsewhere; otherwise the order of the bindings holds."""
     name = action.rpartition(".")[2].partition("(")[0]
+    if name in FIRST:
+        return -2
     return LAST.index(name) if name in LAST else -1
 
 

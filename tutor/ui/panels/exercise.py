@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from textual import events, on
@@ -168,7 +169,9 @@ class ExercisePanel(Vertical):
         again = attempt is self.body.attempt
         self.body.text, self.body.voice, self.body.attempt, self.body.heading = text, voice, attempt, heading
         self.body.renew()
-        if not again:
+        if again:
+            self._tell_reading(self.field.text)
+        else:
             self.body.top = 0
             self.field.clear()
         self.field.display = not text.options
@@ -181,17 +184,14 @@ class ExercisePanel(Vertical):
     @on(AnswerField.Typed)
     def tell_reading(self, event: AnswerField.Typed) -> None:
         event.stop()
-        attempt = self.attempt
-        if attempt is None:
-            return
-        try:
-            shown = (
-                read(attempt.variant.exercise.kind, event.text, locale.current()).shown
-                if event.text.strip()
-                else ""
-            )
-        except Unreadable:
-            shown = ""
+        self._tell_reading(event.text)
+
+    def _tell_reading(self, text: str) -> None:
+        """How the half-typed answer is understood; nothing while it is not."""
+        shown = ""
+        if self.attempt and text.strip():
+            with suppress(Unreadable):
+                shown = read(self.attempt.variant.exercise.kind, text, locale.current()).shown
         self.field.say(_("read as {value}").format(value=shown) if shown else "")
 
     @on(AnswerField.Submitted)
@@ -213,9 +213,14 @@ class ExercisePanel(Vertical):
         except Unreadable as error:
             self.field.say(f"{error} " + _("(no try was counted)"), "wrong")
             return
-        verdict = attempt.answer(reading)
-        self.post_message(self.Answered(attempt, typed, verdict))
-        self._renew_to_end()
+        if shape := attempt.shape_of(reading):
+            self.field.say(f"{shape} " + _("(no try was counted)"), "wrong")
+        elif attempt.was_tried(reading):
+            self.field.say(_("You have tried that answer already."), "wrong")
+        else:
+            verdict = attempt.answer(reading)
+            self.post_message(self.Answered(attempt, typed, verdict))
+            self._renew_to_end()
 
     def _renew_to_end(self) -> None:
         """The newest word is the lowest: bring it on the screen."""

@@ -28,6 +28,7 @@ class Row:
 class Menu(Lines, can_focus=True):
     """Rows with a cursor. Enter or a click chooses."""
 
+    DEFAULT_CSS = "Menu { max-width: 112; }"
     can_scroll = True
     MARGIN = 1
     BINDINGS = [

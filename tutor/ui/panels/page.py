@@ -44,7 +44,7 @@ class PagePanel(Lines, can_focus=True):
         out += lines(self._page.blocks, width, self._voice)
         if self._ending:
             out += [(), *flow([Run("▸ ", "accent"), Run(self._ending, "accent")], width, rest=(Run("  "),))]
-        return [*out, ()]
+        return out
 
     def page_down(self) -> bool:
         """Scroll by nearly a screen; False when the end was on the screen already."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tutor.charts.canvas import Canvas
+from tutor.charts.canvas import Canvas, Role
+from tutor.locale import _
 from tutor.sims.base import Frame
 from tutor.ui.player import Player
 from tutor.ui.terminal.chart_view import ChartView
@@ -30,12 +31,13 @@ def picture(player: Player, width: int, height: int) -> Canvas:
     if player.rival is None:
         return draw(player.frame, width, height)
     canvas = Canvas(width, height)
-    if width >= 90:
-        half = width // 2
-        canvas.paste(draw(player.frame, half - 1, height), 0, 0)
-        canvas.paste(draw(player.rival.frame, width - half - 1, height), half + 1, 0)
-    else:
-        half = height // 2
-        canvas.paste(draw(player.frame, width, half), 0, 0)
-        canvas.paste(draw(player.rival.frame, width, height - half), 0, half)
+    half = (width - 1) // 2 if width >= 90 else height // 2
+    there = (half + 1, 0) if width >= 90 else (0, half)
+    size = (half, height) if width >= 90 else (width, half)
+    for frame, name, (x, y) in (
+        (player.frame, _("this branch"), (0, 0)),
+        (player.rival.frame, _("the other branch"), there),
+    ):
+        canvas.write(x, y, name, Role.STRONG)
+        canvas.paste(draw(frame, size[0], size[1] - 1), x, y + 1)
     return canvas

@@ -79,6 +79,7 @@ class SimulationPanel(Vertical, can_focus=True):
         self._asking = False
         self._explaining = False
         self._ran = False
+        self._changed = False  # the learner has made it another run than the one that was bet on
         self._ticket: Ticket | None = None
 
     def compose(self) -> ComposeResult:
@@ -99,7 +100,7 @@ class SimulationPanel(Vertical, can_focus=True):
             self.player.playing = False
         self.player, self.bet = player, bet
         self.instrument.player = player
-        self._asking = self._explaining = self._ran = False
+        self._asking = self._explaining = self._ran = self._changed = False
         self._enter_clock()
         self.paint()
 
@@ -153,10 +154,10 @@ class SimulationPanel(Vertical, can_focus=True):
         width = max(self.size.width - 2, 20)
         if self._asking and self.bet:
             self.instrument.note = question(self.bet, width)
-        elif self.bet and self.bet.told:
-            self.instrument.note = outcome(self.bet, width)
         elif self._explaining:
             self.instrument.note = arithmetic_lines(player.timeline.explain(), width)
+        elif self.bet and self.bet.told and not self._changed:
+            self.instrument.note = outcome(self.bet, width)
         else:
             self.instrument.note = []
 
@@ -249,14 +250,17 @@ class SimulationPanel(Vertical, can_focus=True):
 
     def action_turn(self, turns: int) -> None:
         if self.player:
+            self._changed = True
             self._change(partial(self.player.turn, turns))
 
     def action_restart(self) -> None:
         if self.player:
+            self._changed = True
             self._change(self.player.restart)
 
     def action_reseed(self) -> None:
         if self.player:
+            self._changed = True
             self._change(self.player.reseed)
 
     def action_fork(self) -> None:

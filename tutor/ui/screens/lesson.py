@@ -38,7 +38,8 @@ class LessonScreen(TutorScreen):
         key("pageup", "up"),
         key("left", "previous", "Page"),
         key("right", "next", "Page"),
-        key("tab,shift+tab", "side", "Simulation/text"),
+        key("tab,shift+tab", "side", "Simulation"),
+        key("tab,shift+tab", "text", "Back to the text"),
         key("space", "run", "Run"),
         key("t", "terms", "Terms"),
     ]
@@ -113,7 +114,9 @@ class LessonScreen(TutorScreen):
         if self.sitting.at + 1 == len(self.sitting.stops):
             return _("That was the last page. Enter closes the lesson.")
         following = self.sitting.stops[self.sitting.at + 1]
-        return _("Enter: to the exercise") if following.exercise else _("Enter: next page")
+        ahead = _("Enter: to the exercise") if following.exercise else _("Enter: next page")
+        aside = _("Tab: to the simulation")
+        return f"{ahead} · {aside}" if self.sitting.page.sim else ahead
 
     def _show_simulation(self, again: bool) -> None:
         try:
@@ -194,6 +197,9 @@ class LessonScreen(TutorScreen):
         self.side = "text" if self.side == "simulation" else "simulation"
         self._lay_out()
 
+    def action_text(self) -> None:
+        self.action_side()
+
     def action_run(self) -> None:
         """Space on the text runs the simulation; in a narrow terminal it comes to the front first."""
         if self.sitting.page.sim is None:
@@ -208,8 +214,11 @@ class LessonScreen(TutorScreen):
         self.app.push_screen(TermsScreen(terms_of(self.sitting.page)))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("side", "run"):
-            return self.sitting.page.sim is not None
+        there = self.sitting.page.sim is not None
+        if action in ("side", "text"):
+            return there and (self.side == "simulation") is (action == "text")
+        if action == "run":
+            return there and not (self.sitting.exercise and self.exercise_panel.field.text)
         if action == "terms":
             return self.sitting.exercise is None
         return True
@@ -244,7 +253,7 @@ class LessonScreen(TutorScreen):
         base = self.lesson.sims[variant.exercise.show_sim]
         params = {**base.params, **variant.show_params}
         state = SimState(base.name, base.kind, params, base.seed, 0, base.knobs)  # type: ignore[arg-type]
-        self.simulation.show(self.sitting.player_of(state))
+        self.simulation.show(self.sitting.fresh(state))
         self.side = "simulation"
         self._lay_out()
 
