@@ -150,6 +150,27 @@ def test_a_drawing_made_at_the_start_stays_when_the_run_goes_on_and_back():
     assert (run.frame.picture == 1).sum() == 1
 
 
+def test_another_picture_can_be_chosen_at_any_step():
+    run = Timeline("digits")
+    run.seek(ANSWER)
+    run.set("digit", 4)
+    assert run.frame.answer == run.frame.digit == 4
+    np.testing.assert_array_equal(run.frame.picture, at(0, digit=4).picture)
+    run.set("example", 2)
+    np.testing.assert_array_equal(run.frame.picture, at(0, digit=4, example=2).picture)
+    run.seek(ANSWER - 1)
+    assert run.frame.digit == 6
+    run.seek(ANSWER)
+    np.testing.assert_array_equal(run.frame.picture, at(0, digit=4, example=2).picture)
+
+
+def test_on_blank_paper_the_digit_is_only_what_is_meant():
+    run = Timeline("digits", {"data": "blank paper", "pen": "down"})
+    run.set("digit", 3)
+    assert run.frame.picture.max() == 1
+    assert run.frame.digit == 3
+
+
 def line(run, *points):
     for (r0, c0), (r1, c1) in pairwise(points):
         count = max(abs(r1 - r0), abs(c1 - c0))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tutor import locale
-from tutor.charts.canvas import RGB, Role
+from tutor.charts.canvas import RGB, SPACE, Role
 from tutor.sims.timeline import Timeline
 from tutor.views.digits import describe, draw
 
@@ -34,7 +34,8 @@ def test_it_always_says_whose_digits_they_are(size, source, said):
 def test_the_pixel_pointed_at_is_named_and_marked(size):
     frame = at(0, row=14, column=9)
     canvas = draw(frame, *size)
-    assert "row 14, column 9: a₂₃₈" in canvas.text()
+    assert "a₂₃₈ = 0.68" in canvas.text()
+    assert ("row 14, column 9: a₂₃₈" in canvas.text()) == (size != (58, 30))
     assert (canvas.glyph == ord("◆")).sum() == 1
 
 
@@ -46,14 +47,21 @@ def test_the_numbers_around_it_are_those_of_the_picture():
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_newest_line_of_the_vector_has_its_numbers(size):
+def test_the_newest_lines_of_the_vector_have_their_numbers(size):
     frame = at(10)
     canvas = draw(frame, *size)
     assert "X: 280 of 784 numbers" in canvas.text()
-    row = next(y for y, line in enumerate(canvas.rows()) if "a₂₅₃…a₂₈₀" in line)
-    left = canvas.rows()[row].index("a₂₅₃") + 12
-    greys = canvas.back[row, left : left + 28] & 0xFF
-    assert np.corrcoef(greys, frame.picture[:, 9])[0, 1] > 0.99
+    row = next(y for y, line in enumerate(canvas.rows()) if "a₂₂₅…a₂₈₀" in line)
+    left = canvas.rows()[row].index("a₂₂₅") + 12
+    for colours, column in ((canvas.fore, 8), (canvas.back, 9)):
+        here = np.s_[row, left : left + 28]
+        same = canvas.glyph[here] == SPACE
+        greys = np.where(same, canvas.back[here], colours[here]) & 0xFF
+        assert np.corrcoef(greys, frame.picture[:, column])[0, 1] > 0.99
+
+
+def test_a_whole_vector_in_28_rows_has_a_line_in_each():
+    assert "a₂₅₃…a₂₈₀" in draw(at(10), 76, 62).text()
 
 
 def test_what_has_been_read_is_tinted():

@@ -96,15 +96,15 @@ class Frame:
         }
 
 
-def _knob_of_pen(name: str) -> property:
-    """A live knob that leaves ink when it is turned while the pen is down."""
+def _knob(name: str, then: str) -> property:
+    """A live knob; when it has been turned, the method `then` is called."""
 
     def get(self: Simulation) -> object:
         return vars(self)[f"_{name}"]
 
     def turn(self: Simulation, value: object) -> None:
         vars(self)[f"_{name}"] = value
-        self.write()
+        getattr(self, then)()
 
     return property(get, turn)
 
@@ -112,8 +112,8 @@ def _knob_of_pen(name: str) -> property:
 class Simulation(base.Simulation):
     PARAMS = (
         Param("data", "Picture", DRAWN, choices=(DRAWN, REAL, BLANK), kind="choice"),
-        Param("digit", "Digit", 6, 0, 9, kind="integer"),
-        Param("example", "Which picture of it", 1, 1, 100, kind="integer"),
+        Param("digit", "Digit", 6, 0, 9, kind="integer", live=True),
+        Param("example", "Which picture of it", 1, 1, 100, kind="integer", live=True),
         Param("order", "Read", COLUMNS, choices=(COLUMNS, ROWS), kind="choice", live=True),
         Param("net", "Network", TAUGHT, choices=(TAUGHT, UNTAUGHT), kind="choice", live=True),
         Param("row", "Row", 1, 1, SIDE, kind="integer", live=True),
@@ -124,7 +124,8 @@ class Simulation(base.Simulation):
     HEAVY = True  # the net is taught when it is first asked
     SHARED = ("_samples",)
     pace = 4.0
-    row, column, pen, ink = map(_knob_of_pen, ("row", "column", "pen", "ink"))
+    digit, example = _knob("digit", "fetch"), _knob("example", "fetch")
+    row, column, pen, ink = (_knob(name, "write") for name in ("row", "column", "pen", "ink"))
 
     def __init__(
         self,
@@ -139,12 +140,13 @@ class Simulation(base.Simulation):
         pen: str,
         ink: float,
     ) -> None:
-        self.digit, self.order, self.net, self.source = digit, order, net, data
+        self.order, self.net, self.source = order, net, data
+        self._seed = int(rng.integers(2**31))
         self._step = 0
+        self._digit, self._example = digit, example
         self._row, self._column, self._pen, self._ink = row, column, pen, ink
-        seed = int(rng.integers(2**31))
-        self._samples = one_of_each(data, seed)
-        self._picture = picture(data, digit, example, seed)
+        self._samples = one_of_each(data, self._seed)
+        self._picture = picture(data, digit, example, self._seed)
         self.write()
 
     @property
@@ -152,7 +154,7 @@ class Simulation(base.Simulation):
         return Frame(
             step=self._step,
             picture=self._picture.copy(),
-            digit=self.digit,
+            digit=self._digit,
             order=self.order,
             row=self._row,
             column=self._column,
@@ -189,6 +191,11 @@ class Simulation(base.Simulation):
                 self._picture[y, x] = max(float(self._picture[y, x]), ink / 2)
         self._picture[r, c] = ink
 
+    def fetch(self) -> None:
+        """The picture that the knobs name. On blank paper they only say what is meant to be drawn."""
+        if self.source != BLANK:
+            self._picture = picture(self.source, self._digit, self._example, self._seed)
+
     def write(self) -> None:
         """Where the pen is down, it leaves its ink."""
         if self._pen == DOWN:
@@ -204,8 +211,8 @@ class Simulation(base.Simulation):
             result = rf"a_{{{SIDE * (k - 1) + 1}}}, \; \dots, \; a_{{{SIDE * k}}}"
             return Arithmetic(rule, rf"28 \cdot ({k} - 1) + 1, \; \dots, \; 28 \cdot {k}", result)
         if self._step == LABEL:
-            label = r" \; ".join(map(str, one_hot(self.digit).tolist()))
-            return Arithmetic(r"\hat{Y}_{k+1} = 1", rf"k = {self.digit}", rf"\hat{{Y}} = [{label}]^T")
+            label = r" \; ".join(map(str, one_hot(self._digit).tolist()))
+            return Arithmetic(r"\hat{Y}_{k+1} = 1", rf"k = {self._digit}", rf"\hat{{Y}} = [{label}]^T")
         outputs = self.read()
         k = int(np.argmax(outputs))
         shown = r" \; ".join(f"{value:.2f}" for value in outputs.tolist())

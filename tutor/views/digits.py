@@ -49,6 +49,7 @@ CHOICES = {
     UNTAUGHT: N_("untrained"),
 }
 PACE = 4.0
+PAPER = 0.08  # black paper is a little lighter than a dark screen, so that its edges show
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 NOW, BEFORE = (1.0, 0.75, 0.1), (0.2, 0.5, 1.0)
@@ -74,7 +75,7 @@ def _panes(frame: Frame, width: int, height: int) -> Canvas:
     side = min(2 * height, width // 2)
     right = late
     if frame.step < LABEL:
-        pixels = 6 if height >= 9 and frame.step else height
+        pixels = 1 if frame.step else height  # rows for the pixel pointed at and its neighbours
         right = lambda w, h: above(w, h, (pixels, near), (h - pixels - 1, late))  # noqa: E731
     return beside(width, height, (side, picture), (width - side - 2, right))
 
@@ -88,7 +89,7 @@ def _late(frame: Frame) -> Draw:
 
 def _picture(frame: Frame, width: int, height: int) -> Canvas:
     """The picture, with what has been read of it in another tint, and the pixel pointed at."""
-    grey = np.repeat(0.08 + 0.92 * frame.picture[:, :, None], 3, axis=2)
+    grey = np.repeat(PAPER + (1 - PAPER) * frame.picture[:, :, None], 3, axis=2)
     line = frame.taken // SIDE  # rows or columns that have been read
     tints = grey if frame.order == COLUMNS else grey.swapaxes(0, 1)
     if frame.step < LABEL and line:
@@ -100,13 +101,10 @@ def _picture(frame: Frame, width: int, height: int) -> Canvas:
 def _near(frame: Frame, width: int, height: int) -> Canvas:
     """The pixel pointed at and its neighbours, as numbers."""
     canvas = Canvas(width, height)
-    text = _("row {row}, column {column}: {name} = {value}").format(
-        row=number(frame.row),
-        column=number(frame.column),
-        name=_name(frame.index),
-        value=number(frame.metrics["value"], 2),
-    )
-    canvas.write(0, 0, cut(text, width), Role.HIGHLIGHT)
+    brief = f"{_name(frame.index)} = {number(frame.metrics['value'], 2)}"
+    text = _("row {row}, column {column}: {number}")
+    full = text.format(row=number(frame.row), column=number(frame.column), number=brief)
+    canvas.write(0, 0, cut(full if len(full) <= width else brief, width), Role.HIGHLIGHT)
     down = _around(frame.row, max(height - 2, 1))
     across = _around(frame.column, max((width - 8) // 5, 1))
     window = frame.picture[down.start - 1 : down.stop - 1, across.start - 1 : across.stop - 1]
@@ -143,21 +141,24 @@ def _samples(frame: Frame, width: int, height: int) -> Canvas:
 
 
 def _vector(frame: Frame, width: int, height: int) -> Canvas:
-    """The vector so far, 28 numbers a line with the names of the first and the last; the newest is below."""
+    """The vector so far, 28 numbers a line, with the names of the first and the last; the newest is below.
+
+    Where 28 rows are too many, two lines share one.
+    """
     canvas = Canvas(width, height)
-    lines = frame.taken // SIDE
-    room = max(height - 1, 1)
     title = _("X: {count} of 784 numbers").format(count=number(frame.taken))
     canvas.write(0, 0, cut(title, width), Role.DIM)
-    shades = sample("grey", 0.08 + 0.92 * frame.vector[: frame.taken].reshape(lines, SIDE))
+    lines, room = frame.taken // SIDE, max(height - 1, 1)
+    each = 1 if room >= SIDE else 2
+    rows = -(-lines // each)
+    shades = sample("grey", PAPER + (1 - PAPER) * frame.vector[: frame.taken].reshape(lines, SIDE))
     left = 12 if width >= SIDE + 12 else 0
-    for y, k in enumerate(range(max(lines - room, 0), lines), 1):
-        newest = k == lines - 1
-        ends = f"{_name(SIDE * k + 1)}…{_name(SIDE * (k + 1))}"
+    start = max(rows - room, 0)
+    for y, row in enumerate(range(start, rows), 1):
+        ends = f"{_name(SIDE * each * row + 1)}…{_name(SIDE * min(each * (row + 1), lines))}"
         if left:
-            canvas.write(0, y, ends, Role.HIGHLIGHT if newest else Role.DIM)
-        row = shades[k][: max(width - left, 0)]
-        canvas.back[y : y + 1, left : left + len(row)] = row
+            canvas.write(0, y, ends, Role.HIGHLIGHT if row == rows - 1 else Role.DIM)
+    colour_grid.halves(canvas, shades[each * start :].repeat(2 // each, axis=0), left, 1)
     return canvas
 
 
