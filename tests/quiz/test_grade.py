@@ -36,8 +36,8 @@ class TestCells:
         verdict = judge(self.ANSWER, (2.8, 2), "vector")
         assert not verdict.right
         assert verdict.cells == ()
-        assert verdict.shape == "3 numbers are wanted, you gave 2"
-        assert judge("[5]", (1, 2), "vector").shape == "one number is wanted, you gave 2"
+        assert verdict.shape == "3 numbers are wanted, you gave 2."
+        assert judge("[5]", (1, 2), "vector").shape == "One number is wanted, you gave 2."
 
     def test_matrix(self):
         verdict = judge("[[1, 2], [3, 4]]", ((1, 2), (3, 5)), "matrix")

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tutor.locale import number
+from tutor.locale import percent
 from tutor.sims.digit_training import Frame, Run, Trial
 from tutor.sims.timeline import Timeline
 from tutor.views import digit_training as view
@@ -90,7 +90,7 @@ def test_the_words_carry_the_numbers():
     run = shown.runs[0]
     assert "after 14 updates and 1.40 epochs" in told
     assert f"{run.loss[0]:.3f} → {shown.metrics['loss']:.3f}" in told
-    assert f"{number(100 * shown.metrics['accuracy'], 1)} %" in told
+    assert percent(shown.metrics["accuracy"], 1) in told
     assert len(view.describe(frame(method="race"))) == 5
 
 
