@@ -1,9 +1,9 @@
 """The terminal room alone: `python -m benchmarks.demo [curve|som|field|still|three] [options]`.
 
-Space plays and pauses, j and k move a cursor beside the picture, m opens a screen over it, q ends.
+Space plays and pauses, j and k change letters beside the picture, m opens a screen over it, q ends.
 """
 
-# ruff: noqa: E402, I001  (the first picture comes before the imports)
+# ruff: noqa: I001  (the first picture comes before the imports)
 from __future__ import annotations
 
 import os
@@ -16,8 +16,9 @@ import sys
 
 from tutor.ui.terminal import prepaint, start
 
-start.begin(sys.argv[1:])
-start.ask()
+if __name__ == "__main__":
+    start.begin(sys.argv[1:])
+    start.ask()
 
 import argparse
 from collections.abc import Iterable
@@ -27,7 +28,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from benchmarks.scenes import SCENES, Scene
+from benchmarks.scenes import SCENES, Scene, letters
 from tutor.ui.terminal.chart_view import ChartView
 from tutor.ui.terminal.clock import Clock, Ticket
 from tutor.ui.terminal.direct import ways
@@ -81,7 +82,7 @@ class Demo(App[None]):
                 column.styles.width = 80
                 for _ in self.scenes:
                     yield ChartView(classes="small" if len(self.scenes) > 1 else "")
-            yield Static("> 0", id="side")
+            yield Static("", id="side")
 
     def on_mount(self) -> None:
         self.watch(self, "app_focus", self.clock.focus, init=False)
@@ -109,7 +110,7 @@ class Demo(App[None]):
 
     def action_move(self, by: int) -> None:
         self.at += by
-        self.query_one("#side", Static).update(f"> {self.at}")
+        self.query_one("#side", Static).update(letters(self.at))
 
     def action_over(self) -> None:
         self.push_screen(Over())

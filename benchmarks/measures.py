@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -13,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from benchmarks.probe import Session
-from benchmarks.scenes import SCENES
+from benchmarks.scenes import SCENES, letters
 from tutor.charts import line
 from tutor.charts.canvas import Role
 from tutor.ui.terminal.caps import Caps
@@ -113,7 +112,7 @@ def keys(count: int = 150) -> Iterator[Figure]:
         session.read(0.02 + 0.0007 * (number * 37 % 60))  # at every phase of the picture
         pressed = time.perf_counter()
         session.type("j")
-        shown = session.read(2.0, until=f"> {number}".encode())
+        shown = session.read(2.0, until=letters(number).encode())
         delays.append((shown or pressed + 2.0) - pressed)
     session.close()
     delays.sort()
@@ -127,9 +126,10 @@ def start(times: int = 7) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         begun(folder)  # leaves its picture for the next ones
         for _ in range(times):
-            began = time.perf_counter()
-            subprocess.run([PYTHON, "-c", "pass"], check=True)
-            bare.append(time.perf_counter() - began)
+            nothing = Session([PYTHON, "-c", "pass"])
+            nothing.read(10.0)  # until its end
+            bare.append(time.perf_counter() - nothing.began)
+            nothing.close()
             painted, usable = begun(folder)
             first.append(painted)
             ready.append(usable)
@@ -143,9 +143,10 @@ def begun(folder: str) -> tuple[float, float]:
     """Start the program with its files in this folder: seconds to the first paint and to the screen."""
     places = dict.fromkeys(("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), folder)
     session = Session([PYTHON, "-c", "import sys; from tutor.__main__ import main; sys.exit(main())"], places)
+    session.type("\x1b[B")  # a key, which is answered when there is somebody to answer
     painted = session.read(10.0, least=400) or float("nan")
-    listening = session.read(10.0, until=b"\x1b[?1004h", least=1)
-    usable = session.read(10.0, least=1500) or listening or float("nan")
+    session.read(10.0, until=b"\x1b[?1004h")
+    usable = session.read(10.0, until=b"H") or float("nan")
     session.read(1.5)  # long enough to store its picture
     session.close()
     return painted - session.began, usable - session.began

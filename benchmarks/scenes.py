@@ -83,4 +83,9 @@ def _packed(channels: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Colo
     return packed
 
 
+def letters(number: int) -> str:
+    """Eight letters, another one for each number and the next: all of them have to be sent."""
+    return chr(ord("a") + number % 26) * 8
+
+
 SCENES: dict[str, Callable[[float], Scene]] = {"curve": Curve, "som": Map, "field": Field, "still": Scene}
