@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False  # what only a type checker needs would cost a seventh of the way to the first picture
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",  # with more, a busy neighbour makes each small step many times slower
