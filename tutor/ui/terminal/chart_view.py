@@ -56,8 +56,9 @@ class ChartView(Widget, can_focus=False):
     @property
     def picture(self) -> Picture:
         """What is shown, cell by cell."""
-        if self._picture is None or self._picture.pen.shape != (self.size.height, self.size.width):
-            self._picture = resolve(self._canvas, self.look, self.size.width, self.size.height, self._sent)
+        width, height = self.size
+        if self._picture is None or self._picture.pen.shape != (height, width):
+            self._picture = resolve(self._canvas, self.look, width, height, self._sent)
             self._strips = []
         return self._picture
 

@@ -29,6 +29,7 @@ class Direct:
         self.pen = PLAIN  # of the terminal, at 24 bits
         self.epoch = next(_epochs)  # another one whenever the whole screen was lost
         self.shadow = Shadow()
+        self._strange: dict[Region, int] = {}  # forgotten by the shadow, and after which of its paintings
 
     @property
     def idle(self) -> bool:
@@ -38,7 +39,9 @@ class Direct:
     def paint(self, region: Region, text: str, pen: int) -> None:
         """Write a picture's update, which leaves the pen so."""
         self.pen = pen
-        self.shadow.forget(*region)
+        if self._strange.get(region) != self.shadow.painted:
+            self.shadow.forget(*region)
+            self._strange = {**self._strange, region: self.shadow.painted} if len(self._strange) < 16 else {}
         self._outlet.write(framed(text, self.link.synchronised))
         self.link.drawn(len(text))
 

@@ -26,6 +26,7 @@ class Shadow:
     def __init__(self) -> None:
         self._rows: list[Row] = []
         self._width = 0
+        self.painted = 0  # counts what has been painted
 
     def fit(self, width: int, height: int) -> None:
         """The terminal has this size: if that is new, nothing is known."""
@@ -55,6 +56,7 @@ class Shadow:
 
         `pen` is the one that the terminal has now.
         """
+        self.painted += 1
         try:
             painted, cursor = self._painted(text)
         except (ValueError, IndexError):
