@@ -9,7 +9,7 @@ import numpy as np
 from tutor.charts import line, table
 from tutor.charts.canvas import Canvas, Role
 from tutor.charts.line import Mark, Series
-from tutor.locale import N_, _, number
+from tutor.locale import N_, _, number, percent
 from tutor.sims.base import Metrics
 from tutor.sims.threshold_rule import COLOUR, DRAWN, LEMON, ORANGE, TABLE, WEIGHT, Frame
 from tutor.views.panes import above, beside
@@ -132,7 +132,7 @@ def _match(frame: Frame, width: int, height: int) -> Canvas:
 def _row(metrics: Metrics, name: str, rule: str) -> list[str]:
     if rule not in metrics:
         return [name, "–", "–", "–"]
-    share = _("{share} %").format(share=number(round(metrics[f"{rule}_new"], 1)))
+    share = percent(metrics[f"{rule}_new"] / 100, 1)
     count = f"{number(metrics[f'{rule}_errors'])}/{number(metrics['fruits'])}"
     return [name, number(round(metrics[rule], 2)), count, share]
 
@@ -147,14 +147,14 @@ def describe(frame: Frame) -> list[str]:
         return unit.format(threshold=number(round(threshold, 2)))
 
     text = _(
-        "Your rule says orange from {threshold}. Wrong: {errors} of {count} examples, {share} % of new ones."
+        "Your rule says orange from {threshold}. Wrong: {errors} of {count} examples, {share} of new ones."
     )
     told = [
         text.format(
             threshold=named(frame.hand),
             errors=number(metrics["hand_errors"]),
             count=count,
-            share=number(round(metrics["hand_new"], 1)),
+            share=percent(metrics["hand_new"] / 100, 1),
         )
     ]
     if frame.learned is None:
@@ -163,10 +163,10 @@ def describe(frame: Frame) -> list[str]:
         text = _("Being tried: {threshold}. Wrong: {errors} of {count}.")
         tried = named(float(metrics["tried"]))
         told.append(text.format(threshold=tried, errors=number(metrics["tried_errors"]), count=count))
-    text = _("Best so far: {threshold}. Wrong: {errors} of {count} examples, {share} % of new ones.")
+    text = _("Best so far: {threshold}. Wrong: {errors} of {count} examples, {share} of new ones.")
     if frame.done:
-        text = _("The learned rule: {threshold}. Wrong: {errors} of {count} examples, {share} % of new ones.")
-    share = number(round(metrics["learned_new"], 1))
+        text = _("The learned rule: {threshold}. Wrong: {errors} of {count} examples, {share} of new ones.")
+    share = percent(metrics["learned_new"] / 100, 1)
     learned = named(frame.learned)
     told.append(
         text.format(threshold=learned, errors=number(metrics["learned_errors"]), count=count, share=share)
