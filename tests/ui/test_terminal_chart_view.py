@@ -21,7 +21,7 @@ from textual.widgets import Static
 from tutor.charts.canvas import Canvas, Role, rgb
 from tutor.ui.terminal.caps import Caps
 from tutor.ui.terminal.chart_view import ChartView
-from tutor.ui.terminal.direct import Direct, ways
+from tutor.ui.terminal.direct import Direct, redraw, ways
 from tutor.ui.terminal.link import Link
 from tutor.ui.terminal.outlet import Outlet
 from tutor.ui.terminal.palette import DARK, LIGHT
@@ -360,3 +360,21 @@ async def test_numbers_that_are_no_colours_are_shown_as_text() -> None:
     app = await look_at(steps)
     assert app.glass.screen.display[0].startswith("nan ")
     assert app.glass.screen.display[1].startswith("  ??")
+
+
+async def test_painting_everything_again_changes_nothing() -> None:
+    bold = Canvas(30, 12)
+    bold.write(0, 0, "plain")
+    bold.write(0, 9, "bold", Role.STRONG)
+    screens = []
+
+    async def steps(pilot: Pilot[None], view: ChartView) -> None:
+        view.show(bold)
+        await pilot.pause(0)
+        view.show(Canvas(30, 12))
+        view.show(bold)
+        screens.append(pilot.app.glass.rows())
+        redraw(pilot.app)
+
+    app = await look_at(steps)
+    assert [app.glass.rows()] == screens

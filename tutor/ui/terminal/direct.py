@@ -56,6 +56,7 @@ class Direct:
     def lost(self) -> None:
         """Nobody knows what the terminal shows."""
         self.epoch = next(_epochs)
+        self._outlet.write("\x1b[m")
         self.pen = PLAIN
         self.shadow.forget()
 

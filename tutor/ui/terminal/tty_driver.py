@@ -79,7 +79,10 @@ class TtyDriver(LinuxDriver):
         """Begin with the stored picture, if it is there: only what differs from it will be sent."""
         self._entered = bool(picture)
         if picture and self._way is not None:
-            self._way.repaint(picture, *self._owner.size, known=True)
+            width, height = self._owner.size
+            self._way.repaint(picture, width, height, known=True)
+            # there stood the cursor when we asked; a terminal that does not know a question may print it
+            self._way.shadow.forget(0, height - 1, width, 1)
 
     def write(self, data: str) -> None:
         if self._outlet is None or self._way is None:
