@@ -101,10 +101,10 @@ def numbers(values: Iterable[float], decimals: int | None = None, language: str 
 
 
 def percent(part: float, decimals: int = 0, language: str | None = None) -> str:
-    """A part of 1 in per cent: 91.3% in English, 91,3 % elsewhere."""
+    """A part of 1 in per cent, with at most so many decimals: 91.3% in English, 91,3 % elsewhere."""
     language = language or _current
     space = "" if language == "en" else "\u00a0"
-    return f"{number(100 * part, decimals, language)}{space}%"
+    return f"{number(round(100 * part, decimals), None, language)}{space}%"
 
 
 def _decimal(value: float, decimals: int, fixed: bool, language: str) -> str:
