@@ -276,6 +276,7 @@ async def watched(past_textual: bool, caps: Caps) -> tuple[list[list[list[tuple[
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.constants.COLOR_SYSTEM", "truecolor")
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 0.001)  # what is painted is painted at once
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
