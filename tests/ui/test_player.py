@@ -93,3 +93,14 @@ def test_a_finished_simulation_stops_playing() -> None:
     assert run.done
     run.toggle()
     assert not run.playing
+
+
+def test_scrubbing_stays_within_what_was_run() -> None:
+    run, _ = player(a=8, learning_rate=0.003)
+    for _ in range(3):
+        run.step()
+    run.scrub(-10)
+    assert run.timeline.position == 0
+    run.scrub(10)
+    assert run.timeline.position == 3
+    assert run.frame.metrics["a"] == pytest.approx(9.770328748475)

@@ -8,6 +8,7 @@ from tutor.locale import N_, _
 
 NAMES = {
     "space": N_("Space"), "enter": "Enter", "escape": "Esc", "tab": "Tab",
+    "shift+left": "⇧←", "shift+right": "⇧→",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
     "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "question_mark": "?", "plus": "+", "minus": "-", "comma": ",", "full_stop": ".",

@@ -85,6 +85,12 @@ class Player:
             if self.rival and self.rival.position:
                 self.rival.back()
 
+    def scrub(self, by: int) -> None:
+        """Go so many steps along what has been run already, to its ends at most."""
+        self.playing = False
+        for run in filter(None, (self.timeline, self.rival)):
+            run.seek(min(max(run.position + by, 0), run.length))
+
     def faster(self, by: int) -> None:
         self.speed = min(max(self.speed + by, 0), len(SPEEDS) - 1)
         self._owed = 0.0

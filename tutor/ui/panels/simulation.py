@@ -51,6 +51,10 @@ class SimulationPanel(Vertical, can_focus=True):
         key("f", "fork", "Fork"),
         key("plus", "faster(1)", "Speed"),
         key("minus", "faster(-1)", "Speed"),
+        key("shift+left", "scrub(-10)", "Scrub"),
+        key("shift+right", "scrub(10)", "Scrub"),
+        key("home", "scrub(-1000000)"),
+        key("end", "scrub(1000000)"),
         key("R", "reseed", "New seed"),
         key("c", "copy", "Copy command"),
         key("x", "export", "Save"),
@@ -243,6 +247,10 @@ class SimulationPanel(Vertical, can_focus=True):
     def action_step_back(self) -> None:
         if self.player:
             self._change(self.player.back)
+
+    def action_scrub(self, by: int) -> None:
+        if self.player:
+            self._change(partial(self.player.scrub, by))
 
     def action_knob(self, by: int) -> None:
         if self.player:
