@@ -87,7 +87,7 @@ ANSWERS = (
 class Session:
     """The program in a terminal of which the test is the far end."""
 
-    def __init__(self, cache: Path) -> None:
+    def __init__(self, cache: Path, **settings: str) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.slave = slave
@@ -97,7 +97,11 @@ class Session:
         self.out = b""
         root = Path(__file__).parents[2]
         environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(root), "LC_ALL": "C.UTF-8"}
-        environment |= {"XDG_CACHE_HOME": str(cache), "OPENBLAS_NUM_THREADS": "1", "PYTHONWARNINGS": ""}
+        environment |= {
+            "XDG_CACHE_HOME": str(cache),
+            "OPENBLAS_NUM_THREADS": "1",
+            "PYTHONWARNINGS": "",
+        } | settings
         for name in ("NO_COLOR", "COLUMNS", "LINES", "SSH_CONNECTION", "TERM_PROGRAM"):
             environment.pop(name, None)
         self.full, told = os.pipe()
@@ -248,3 +252,17 @@ def test_the_stored_picture_comes_first_and_is_not_wiped(session: Session, tmp_p
         assert again.out.count(b"typed:") == 1
     finally:
         again.close()
+
+
+@pytest.mark.parametrize(("setting", "marked"), [("", True), ("0", False)])
+def test_long_frames_are_marked_where_the_terminal_knows_it_and_the_user_lets_it(
+    tmp_path: Path, setting: str, marked: bool
+) -> None:
+    session = Session(tmp_path, TUTOR_SYNC=setting)
+    try:
+        start(session)
+        session.type("1")
+        session.read_until(lambda: session.screen.display[1:] == ["b" * COLUMNS] * (ROWS - 1))
+        assert (b"\x1b[?2026h" in session.out) is marked
+    finally:
+        session.close()

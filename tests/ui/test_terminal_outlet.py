@@ -113,7 +113,9 @@ def test_a_stalled_terminal_costs_no_memory_and_loses_painting_alone(wire: Wire)
     wire.stall()
     for number in range(2000):
         wire.outlet.write("p" * 1000)
-        wire.outlet.write("\x1b[?1000h" if number == 7 else "\x1b[1;1Hq")
+        wire.outlet.write("\x1b[?2026hq")
+        if number == 7:
+            wire.outlet.write("\x1b[?1000h", keep=True)
         assert wire.outlet.waiting <= MOST_WAITING + 1000
     assert "dropped" not in wire.told
     out = wire.read()
@@ -128,7 +130,7 @@ def test_a_stalled_terminal_costs_no_memory_and_loses_painting_alone(wire: Wire)
 def test_settings_without_end_cost_no_memory_either(wire: Wire) -> None:
     wire.stall()
     for _ in range(20_000):
-        wire.outlet.write("\x1b]22;pointer\x07")
+        wire.outlet.write("\x1b]22;pointer\x07", keep=True)
         assert wire.outlet.waiting <= MOST_WAITING + 100
 
 
@@ -150,7 +152,7 @@ def test_at_the_end_everything_is_sent(wire: Wire) -> None:
 
 def test_at_the_end_a_stalled_terminal_still_gets_its_settings(wire: Wire) -> None:
     wire.stall()
-    wire.outlet.write("\x1b[?1049l")
+    wire.outlet.write("\x1b[?1049l", keep=True)
     wire.outlet.finish(0.0)
     assert b"\x1b[?1049l" in wire.read()
 

@@ -54,9 +54,9 @@ def detect(
     return Caps(
         glyphs=_glyphs(environment, stdout or sys.stdout, term),
         depth=_depth(environment, answers, term),
-        synchronised=_switch(environment.get("TUTOR_SYNC"), bool(answers.synchronised)),
+        synchronised=switch(environment.get("TUTOR_SYNC"), bool(answers.synchronised)),
         background=_background(environment, answers),
-        motion=_switch(environment.get("TUTOR_MOTION"), environment.get("TEXTUAL_ANIMATIONS", "") != "none"),
+        motion=switch(environment.get("TUTOR_MOTION"), environment.get("TEXTUAL_ANIMATIONS", "") != "none"),
         round_trip=answers.waited * 1000 if answers.complete else 0.0,
         size=_size(),
         name=answers.name or environment.get("TERM_PROGRAM", "") or term,
@@ -109,7 +109,7 @@ def _background(environment: Mapping[str, str], answers: Answers) -> Background:
     return "light" if int(last) in (7, 15) else "dark"
 
 
-def _switch(wanted: str | None, otherwise: bool) -> bool:
+def switch(wanted: str | None, otherwise: bool) -> bool:
     """A setting that is on or off; without it, or with anything else in it, what we found out."""
     known = {
         "1": True,

@@ -23,8 +23,10 @@ _epochs = count(1)
 class Direct:
     """Writes straight to the terminal, beside Textual and in the same queue."""
 
-    def __init__(self, outlet: Outlet, link: Link) -> None:
+    def __init__(self, outlet: Outlet, link: Link, *, marks: bool = True) -> None:
+        """`marks`: long frames are put between the marks of mode 2026 where the terminal knows them."""
         self._outlet = outlet
+        self._marks = marks
         self.link = link
         self.pen = PLAIN  # of the terminal, at 24 bits
         self.epoch = next(_epochs)  # another one whenever the whole screen was lost
@@ -42,7 +44,7 @@ class Direct:
         if self._strange.get(region) != self.shadow.painted:
             self.shadow.forget(*region)
             self._strange = {**self._strange, region: self.shadow.painted} if len(self._strange) < 16 else {}
-        self._outlet.write(framed(text, self.link.synchronised))
+        self._outlet.write(framed(text, self._marks and self.link.synchronised))
         self.link.drawn(len(text))
 
     def repaint(self, text: str, width: int, height: int, *, known: bool = False) -> None:
@@ -51,7 +53,7 @@ class Direct:
         text, pen = self.shadow.update(text, self.pen)
         if not known:
             self.pen = pen
-            self._outlet.write(framed(text, self.link.synchronised))
+            self._outlet.write(framed(text, self._marks and self.link.synchronised))
 
     def lost(self) -> None:
         """Nobody knows what the terminal shows."""

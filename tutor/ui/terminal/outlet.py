@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 
-from tutor.ui.terminal.sgr import SETTINGS, SYNC
+from tutor.ui.terminal.sgr import SYNC
 
 MOST_WAITING = 1 << 16
 """Bytes that may wait before painting is dropped: two seconds of a line of 30 kB/s.
@@ -70,12 +70,15 @@ class Outlet:
         """Bytes that the terminal has not taken yet."""
         return self._size
 
-    def write(self, text: str) -> None:
-        """Send text after all that was sent before, soon. From any thread."""
+    def write(self, text: str, keep: bool = False) -> None:
+        """Send text after all that was sent before, soon. From any thread.
+
+        What sets the terminal up is to be kept; the rest is painting, which may be dropped.
+        """
         if threading.get_ident() != self._thread:
-            self._loop.call_soon_threadsafe(self.write, text)
+            self._loop.call_soon_threadsafe(self.write, text, keep)
             return
-        painting = text in SYNC or not text.startswith(SETTINGS)
+        painting = not keep
         if self.gone or not text or (painting and self._stale):
             return
         data = self._encode(text)

@@ -18,7 +18,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from tutor.ui.terminal import prepaint, silence
-from tutor.ui.terminal.caps import Caps
+from tutor.ui.terminal.caps import Caps, switch
 from tutor.ui.terminal.direct import Direct, redraw, ways
 from tutor.ui.terminal.keyboard import Keyboard
 from tutor.ui.terminal.link import Link
@@ -72,7 +72,9 @@ class TtyDriver(LinuxDriver):
         )
         link = Link(outlet.write)
         outlet.drained = link.stir
-        self._outlet, self._way = outlet, Direct(outlet, link)
+        link.synchronised = self.caps.synchronised
+        marks = switch(os.environ.get("TUTOR_SYNC"), True)
+        self._outlet, self._way = outlet, Direct(outlet, link, marks=marks)
         ways[self._owner] = self._way
 
     def _adopt(self, picture: str) -> None:
@@ -93,7 +95,7 @@ class TtyDriver(LinuxDriver):
         if self._entered and data == _ENTER:
             self._entered = False  # the stored picture stands there: entering again could wipe it
         elif data.startswith(SETTINGS) or data == _BELL:
-            self._outlet.write(data)
+            self._outlet.write(data, keep=True)
         else:
             self._way.repaint(data, *self._owner.size)
 
@@ -103,7 +105,7 @@ class TtyDriver(LinuxDriver):
 
     def stop_application_mode(self) -> None:
         if self._outlet is not None and self._way is not None:
-            self._outlet.write(self._way.plain())
+            self._outlet.write(self._way.plain(), keep=True)
         super().stop_application_mode()
         if self._outlet is not None:
             self._outlet.finish(_LAST_WORDS)
