@@ -45,7 +45,7 @@ def _run(argv: Sequence[str]) -> int:
     try:
         return cli.run(argv)
     except TutorError as error:
-        print(f"tutor: {error}", file=sys.stderr)
+        _tell(str(error))
         return 2
     except KeyboardInterrupt:
         return 130
@@ -64,7 +64,15 @@ def _complain(error: Exception) -> None:
 
     what = " ".join(f"{type(error).__name__}: {error}".split())
     fix = _("Set TUTOR_DEBUG=1 to see where.")
-    print(f"tutor: {what}. {fix}", file=sys.stderr)
+    _tell(f"{what}. {fix}")
+
+
+def _tell(text: str) -> None:
+    """Print an error where it stays: the stored picture of the home screen would take it away with itself."""
+    from tutor.ui.terminal import prepaint
+
+    prepaint.leave()
+    print(f"tutor: {text}", file=sys.stderr)
 
 
 def _abandon(code: int) -> int:

@@ -22,7 +22,7 @@ from tutor.ui.terminal import prepaint, snapshot, start
 from tutor.ui.terminal.caps import Caps
 from tutor.ui.terminal.clock import Clock
 from tutor.ui.terminal.crash import CalmApp
-from tutor.ui.terminal.direct import ways
+from tutor.ui.terminal.direct import redraw, ways
 from tutor.ui.terminal.output import driver
 
 
@@ -39,6 +39,7 @@ class TutorApp(CalmApp):
         key("L", "language", "Language"),
         key("question_mark,f1", "help", "Help"),
         key("ctrl+q", "quit"),
+        key("ctrl+l", "redraw"),
     ]
 
     def __init__(
@@ -103,6 +104,10 @@ class TutorApp(CalmApp):
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder=_("Type what you look for"), id="--command-palette"))
+
+    def action_redraw(self) -> None:
+        """Paint everything again, after somebody else has written on the terminal."""
+        redraw(self)
 
     def action_help(self) -> None:
         from tutor.ui.screens.help import HelpScreen
