@@ -37,11 +37,6 @@ class Attempt:
         return any(earlier.value == reading.value and not verdict.right for earlier, verdict in self.tries)
 
     @property
-    def unaided(self) -> bool:
-        """Right at the first try, without a hint and before the solution was shown."""
-        return self.right and len(self.tries) == 1 and not self.hints and not self.revealed
-
-    @property
     def closed(self) -> bool:
         """Nothing is left to answer: it was solved, or its solution was shown."""
         return self.right or self.revealed
