@@ -27,6 +27,7 @@ __all__ = [
     "Given",
     "Kind",
     "Metrics",
+    "Pad",
     "Param",
     "Simulation",
     "Value",
@@ -66,12 +67,29 @@ class Arithmetic:
     result: str
 
 
+@dataclass(frozen=True)
+class Pad:
+    """Where a learner may point in the picture: the live knobs that the pointer moves.
+
+    With `drawing`, a knob of that kind, the pointer is a pen that draws on the knob's grid; x and y are then
+    whole numbers that count its columns and rows from 1. Without it the pointer moves in the plane of two
+    numbers, y upwards. The view says with `pad(frame, width, height)` in which cells of its canvas
+    (left, top, width, height) that is; None where this is not to be seen.
+    """
+
+    x: str
+    y: str
+    drawing: str = ""
+
+
 class Simulation:
     """One algorithm that is watched step by step. Pure: seeded, no clock, no drawing, no text."""
 
     PARAMS: ClassVar[tuple[Param, ...]] = ()
     HEAVY: ClassVar[bool] = False  # a step may take over 2 ms: it runs in the clock's thread
     SHARED: ClassVar[tuple[str, ...]] = ()  # attributes never changed after __init__: checkpoints share them
+
+    PAD: ClassVar[Pad | None] = None  # where the picture can be pointed at or drawn in
 
     frame: Frame
     pace: float = 4.0  # steps a second at which it is good to watch

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -18,7 +18,7 @@ from tutor.locale import _, number
 Value = float | int | str | tuple[int, ...]
 Given = Value | Sequence[int]
 """A value as it is given: what a person typed, or what TOML holds."""
-Kind = Literal["number", "integer", "choice", "sizes"]
+Kind = Literal["number", "integer", "choice", "sizes", "drawing"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,8 @@ class Param:
 
     `label` is English and marked for translation by its place as second argument. Numbers and integers run
     from `low` to `high`, both included; a choice takes one of `choices`; sizes are the nodes of each layer,
-    each from `low` to `high`, for `layers` (fewest, most) layers. Turning a `live` knob sets
+    each from `low` to `high`, for `layers` (fewest, most) layers; a drawing is what a pen left on `grid`
+    (rows, columns), written as in `sims/drawing.py`, and no knob shows it. Turning a `live` knob sets
     the attribute of that name on the running simulation (at step 0 that is the same as starting with it);
     any other restarts it from the same seed.
     """
@@ -42,14 +43,14 @@ class Param:
     scale: Literal["linear", "log"] = "linear"
     live: bool = False
     layers: tuple[int, int] = (2, 6)
+    grid: tuple[int, int] = (0, 0)
 
     def read(self, given: Given) -> Value:
         """The value that was meant: 0,003 and 0.003 are the same number, 4-5-5-3-2 are sizes.
 
         Raises TutorError, which says what is allowed.
         """
-        reader = {"number": _number, "integer": _integer, "choice": _choice, "sizes": _sizes}[self.kind]
-        value = reader(self, given)
+        value = _READERS[self.kind](self, given)
         if value is None:
             shown = write(given if isinstance(given, str | int | float) else tuple(given))
             raise TutorError(
@@ -60,6 +61,10 @@ class Param:
     def _mend(self, shown: str) -> str:
         if self.kind == "choice":
             return unknown_fix(shown, self.choices)
+        if self.kind == "drawing":
+            return _("Give a drawing as “c” copies it: at most {count} of the signs 0-9 and a-f.").format(
+                count=number(digits(self.grid))
+            )
         low, high = number(self.low), number(self.high)
         if self.kind == "number":
             return _("Give a number from {low} to {high}.").format(low=low, high=high)
@@ -68,6 +73,11 @@ class Param:
         return _(
             "Give the sizes of {fewest} to {most} layers as in 4-5-3, each from {low} to {high}."
         ).format(fewest=self.layers[0], most=self.layers[1], low=low, high=high)
+
+
+def digits(grid: tuple[int, int]) -> int:
+    """How many hexadecimal digits hold a drawing on a grid of (rows, columns): four places each."""
+    return -(-grid[0] * grid[1] // 4)
 
 
 def write(value: Value) -> str:
@@ -130,3 +140,18 @@ def _sizes(param: Param, given: Given) -> tuple[int, ...] | None:
     if not fewest <= len(sizes) <= most:
         return None
     return None if None in sizes else tuple(size for size in sizes if size is not None)
+
+
+def _drawing(param: Param, given: Given) -> str | None:
+    text = str(given).strip().lower()
+    fits = len(text) <= digits(param.grid) and re.fullmatch("[0-9a-f]*", text)
+    return text.rstrip("0") if fits else None
+
+
+_READERS: dict[Kind, Callable[[Param, Given], Value | None]] = {
+    "number": _number,
+    "integer": _integer,
+    "choice": _choice,
+    "sizes": _sizes,
+    "drawing": _drawing,
+}

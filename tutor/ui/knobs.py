@@ -23,7 +23,7 @@ def knobs(params: Sequence[Param], values: Mapping[str, Value], visible: Sequenc
     """The knobs of a simulation as it stands: sizes have one for how many layers, then one for each layer."""
     out: list[Knob] = []
     for param in params:
-        if visible and param.name not in visible:
+        if param.kind == "drawing" or (visible and param.name not in visible):
             continue
         out.append(Knob(param))
         value = values.get(param.name)
