@@ -12,6 +12,7 @@ from tutor.data.digit_sets import DigitSet
 from tutor.sims import digit_pictures
 from tutor.sims.digit_reader import columns, reader
 from tutor.sims.digits import ANSWER, COLUMNS, LABEL, OUTPUTS, ROWS, one_hot, place, strung
+from tutor.sims.drawing import written
 from tutor.sims.timeline import Timeline
 
 REAL = Path(__file__).parents[3] / "shared/data/mnist"
@@ -97,57 +98,58 @@ def test_the_first_pictures_are_read_right_and_row_by_row_the_six_is_not():
     assert at(ANSWER, net="untrained").answer != 6
 
 
+def drawing(*where):
+    """The text of a drawing of (row, column), from 1."""
+    ink = np.zeros((28, 28), bool)
+    for row, column in where:
+        ink[row - 1, column - 1] = True
+    return written(ink)
+
+
 def test_a_pen_leaves_ink_and_half_of_it_beside():
+    paper = at(0, data="blank paper", drawing=drawing((5, 9))).picture
+    assert paper[4, 8] == 1
+    assert [paper[3, 8], paper[5, 8], paper[4, 7], paper[4, 9]] == [0.5] * 4
+    assert paper.sum() == 1 + 4 * 0.5
+    paper = at(0, data="blank paper", drawing=drawing((5, 9), (5, 10))).picture
+    assert paper[4, 8] == paper[4, 9] == 1
+
+
+def test_corners_can_be_drawn_on():
+    paper = at(0, data="blank paper", drawing=drawing((1, 1), (28, 28))).picture
+    assert paper[0, 0] == paper[27, 27] == 1
+    assert paper.sum() == 2 + 4 * 0.5
+
+
+def test_a_picture_can_be_drawn_on():
+    paper, drawn_on = at(0).picture, at(0, drawing=drawing((2, 2))).picture
+    assert drawn_on[1, 1] == 1
+    assert (drawn_on >= paper).all()
+
+
+def test_a_drawing_belongs_to_its_step_and_to_the_command():
     run = Timeline("digits", {"data": "blank paper"})
-    run.simulation.draw_at(5, 9, 0.8)
-    paper = run.frame.picture
-    assert paper[4, 8] == pytest.approx(0.8)
-    assert [paper[3, 8], paper[5, 8], paper[4, 7], paper[4, 9]] == pytest.approx([0.4] * 4)
-    assert paper.sum() == pytest.approx(0.8 + 4 * 0.4)
-    run.simulation.draw_at(5, 10, 1.0)
-    assert run.frame.picture[4, 8] == pytest.approx(0.8)
-    run.simulation.draw_at(5, 9, 0.0)
-    assert run.frame.picture[4, 8] == 0
-
-
-@pytest.mark.parametrize("place", [(0, 5), (29, 5), (5, 0), (5, 29), (-3, 400)])
-def test_nothing_is_drawn_beyond_the_paper(place):
-    run = Timeline("digits", {"data": "blank paper"})
-    run.simulation.draw_at(*place, 1.0)
-    assert run.frame.picture.sum() == 0
-
-
-def test_corners_can_be_drawn_on_and_ink_is_kept_between_0_and_1():
-    run = Timeline("digits", {"data": "blank paper"})
-    for row, column, ink in ((1, 1, 7.0), (28, 28, -1.0), (1, 28, 1.0)):
-        run.simulation.draw_at(row, column, ink)
-    assert run.frame.picture[0, 0] == 1
-    assert run.frame.picture[27, 27] == 0
-    assert run.frame.picture[0, 27] == 1
-
-
-def test_the_knobs_move_the_pen_and_only_one_that_is_down_writes():
-    run = Timeline("digits", {"data": "blank paper", "row": 4, "column": 4})
-    run.set("row", 6)
-    assert run.frame.picture.sum() == 0
-    run.set("pen", "down")
-    for column in (5, 6, 7):
-        run.set("column", column)
-    run.set("pen", "up")
-    run.set("column", 20)
-    assert np.flatnonzero(run.frame.picture[5] == 1).tolist() == [3, 4, 5, 6]
-
-
-def test_a_drawing_made_at_the_start_stays_when_the_run_goes_on_and_back():
-    run = Timeline("digits", {"data": "blank paper", "pen": "down"})
-    run.set("column", 10)
-    drawing = run.frame.picture.copy()
+    run.set("drawing", drawing((5, 9)))
     run.seek(12)
-    run.seek(0)
-    run.seek(3)
-    np.testing.assert_array_equal(run.frame.picture, drawing)
-    run.restart()
+    run.set("drawing", drawing((5, 9), (6, 9)))
+    late = run.frame.picture
+    run.seek(11)
     assert (run.frame.picture == 1).sum() == 1
+    run.seek(12)
+    np.testing.assert_array_equal(run.frame.picture, late)
+    words = run.command().split()
+    settings = [words[k + 1].strip("'") for k, word in enumerate(words) if word == "--set"]
+    settings = ["data=blank paper", *[setting for setting in settings if "@" in setting]]
+    again = Timeline.open("digits", settings, steps=12)
+    np.testing.assert_array_equal(again.frame.picture, late)
+
+
+def test_the_outputs_follow_what_is_drawn():
+    run = Timeline("digits", {"data": "blank paper"})
+    run.seek(ANSWER)
+    before = run.frame.outputs
+    run.set("drawing", drawing(*[(row, 14) for row in range(5, 24)]))
+    assert np.abs(run.frame.outputs - before).max() > 0.1
 
 
 def test_another_picture_can_be_chosen_at_any_step():
@@ -165,17 +167,18 @@ def test_another_picture_can_be_chosen_at_any_step():
 
 
 def test_on_blank_paper_the_digit_is_only_what_is_meant():
-    run = Timeline("digits", {"data": "blank paper", "pen": "down"})
+    run = Timeline("digits", {"data": "blank paper", "drawing": drawing((5, 9))})
     run.set("digit", 3)
-    assert run.frame.picture.max() == 1
+    assert (run.frame.picture == 1).sum() == 1
     assert run.frame.digit == 3
 
 
-def line(run, *points):
+def line(*points):
+    """The places on the way from point to point."""
     for (r0, c0), (r1, c1) in pairwise(points):
         count = max(abs(r1 - r0), abs(c1 - c0))
         for k in range(count + 1):
-            run.simulation.draw_at(round(r0 + (r1 - r0) * k / count), round(c0 + (c1 - c0) * k / count), 1.0)
+            yield round(r0 + (r1 - r0) * k / count), round(c0 + (c1 - c0) * k / count)
 
 
 ANGLES = np.linspace(0, 2 * np.pi, 17)
@@ -189,10 +192,9 @@ STROKES = {
 
 @pytest.mark.parametrize("digit", STROKES)
 def test_a_digit_drawn_with_the_pen_is_read(digit):
-    run = Timeline("digits", {"data": "blank paper"})
-    for stroke in STROKES[digit]:
-        line(run, *[(round(row), round(column)) for row, column in stroke])
-    assert int(run.simulation.read().argmax()) == digit
+    strokes = [[(round(row), round(column)) for row, column in stroke] for stroke in STROKES[digit]]
+    where = [place for stroke in strokes for place in line(*stroke)]
+    assert at(ANSWER, data="blank paper", drawing=drawing(*where)).answer == digit
 
 
 def test_explains_the_index_the_column_the_label_and_the_answer():

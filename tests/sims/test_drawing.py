@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tutor.errors import TutorError
 from tutor.sims.base import Param
-from tutor.sims.drawing import places, written
+from tutor.sims.drawing import centred, inked, places, written
 
 PAPER = Param("drawing", "Drawing", "", kind="drawing", grid=(3, 5))
 
@@ -34,3 +34,21 @@ def test_empty_places_at_the_end_do_not_count():
 def test_what_is_no_drawing_is_refused(typed):
     with pytest.raises(TutorError, match="0-9 and a-f"):
         PAPER.read(typed)
+
+
+def test_a_nib_leaves_half_its_ink_just_beside():
+    ink = np.zeros((3, 4), bool)
+    ink[0, 0] = ink[1, 2] = True
+    assert inked(ink).tolist() == [[1, 0.5, 0.5, 0], [0.5, 0.5, 1, 0.5], [0, 0, 0.5, 0]]
+
+
+@pytest.mark.parametrize(("row", "column"), [(0, 0), (6, 1), (3, 3), (2, 5)])
+def test_centred_ink_balances_in_the_middle(row, column):
+    picture = np.zeros((7, 7), np.float32)
+    picture[row, column] = 1
+    assert centred(picture)[3, 3] == 1
+    assert centred(picture).sum() == 1
+
+
+def test_nothing_stays_where_it_is():
+    assert centred(np.zeros((4, 4), np.float32)).sum() == 0

@@ -142,3 +142,27 @@ def test_an_empty_trial_is_survived():
     shown = replace(frame(), trial=trial)
     assert view.draw(shown, 110, 50).height == 50
     assert view.describe(shown)[-1] == "No test digit is read wrongly."
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_paper_is_where_the_pad_says(width, height):
+    """Ink in one corner of the drawing changes only cells of that corner of the pad."""
+    empty, drawn = frame(2, show="your own digit"), frame(2, show="your own digit", drawing="8")
+    left, top, across, down = view.pad(drawn, width, height)
+    if width < 20:
+        return
+    one, other = view.draw(empty, width, height), view.draw(drawn, width, height)
+    paper = np.s_[top : top + down, left : left + across]
+    changed = (one.glyph[paper] != other.glyph[paper]) | (one.fore[paper] != other.fore[paper])
+    where = np.argwhere(changed)
+    assert len(where)
+    assert where.max(axis=0)[0] <= max(down // 8, 1)
+    assert where.max(axis=0)[1] <= max(across // 8, 1)
+
+
+def test_it_tells_what_the_net_reads():
+    assert "Your paper is empty." in view.describe(frame(2, show="your own digit"))
+    shown = frame(2, show="your own digit", drawing="0008" + "0" * 30 + "8")
+    first = int(shown.own.outputs.argmax())
+    assert f"reads what you have drawn as {first}" in view.describe(shown)[-1]
+    assert view.pad(frame(2), 76, 12) is None

@@ -21,20 +21,34 @@ def draw(colours: ArrayLike, width: int, height: int, *, highlight: tuple[int, i
     given = np.asarray(colours, np.float64)
     if given.ndim != 3 or given.shape[2] != 3 or not given.size or not canvas.glyph.size:
         return canvas
-    rows, columns = given.shape[:2]
-    side = min(width // columns, 2 * height // rows)
-    pixels = pack(given)
+    down, across = _pixels((given.shape[0], given.shape[1]), width, height)
+    side = across // given.shape[1]
     if side >= 1:
-        pixels = pixels.repeat(side, axis=0).repeat(side, axis=1)
+        pixels = pack(given).repeat(side, axis=0).repeat(side, axis=1)
     else:
-        scale = min(width / columns, 2 * height / rows)
-        pixels = pack(shrink(given, max(round(rows * scale), 1), max(round(columns * scale), 1)))
-    left, top = (width - pixels.shape[1]) // 2, (height - (pixels.shape[0] + 1) // 2) // 2
+        pixels = pack(shrink(given, down, across))
+    left, top, _width, _height = place((given.shape[0], given.shape[1]), width, height)
     halves(canvas, pixels, left, top)
     if highlight is not None:
-        row, column = (np.array(highlight) + 0.5) / (rows, columns) * pixels.shape
+        row, column = (np.array(highlight) + 0.5) / given.shape[:2] * pixels.shape
         mark(canvas, left + int(column), top + int(row) // 2)
     return canvas
+
+
+def place(shape: tuple[int, int], width: int, height: int) -> tuple[int, int, int, int]:
+    """In which cells of such a canvas a grid of (rows, columns) is drawn: left, top, width, height."""
+    down, across = _pixels(shape, width, height)
+    return (width - across) // 2, (height - (down + 1) // 2) // 2, across, (down + 1) // 2
+
+
+def _pixels(shape: tuple[int, int], width: int, height: int) -> tuple[int, int]:
+    """How many half cells a grid gets, down and across: whole multiples, or fewer than it has units."""
+    rows, columns = shape
+    side = min(width // columns, 2 * height // rows)
+    if side >= 1:
+        return rows * side, columns * side
+    scale = min(width / columns, 2 * height / rows)
+    return max(round(rows * scale), 1), max(round(columns * scale), 1)
 
 
 def halves(canvas: Canvas, pixels: ArrayLike, left: int, top: int) -> None:

@@ -69,17 +69,19 @@ class Arithmetic:
 
 @dataclass(frozen=True)
 class Pad:
-    """Where a learner may point in the picture: the live knobs that the pointer moves.
+    """Where a learner may point in the picture, and what the pointer moves.
 
-    With `drawing`, a knob of that kind, the pointer is a pen that draws on the knob's grid; x and y are then
-    whole numbers that count its columns and rows from 1. Without it the pointer moves in the plane of two
-    numbers, y upwards. The view says with `pad(frame, width, height)` in which cells of its canvas
-    (left, top, width, height) that is; None where this is not to be seen.
+    With `drawing`, a live knob of that kind, the pointer is a pen on that knob's grid; `x` and `y`, where
+    there are such knobs, are whole numbers that count its columns and rows from 1. Without it the pointer
+    moves in the plane of two live numbers, `y` upwards. The view says with `pad(frame, width, height)` in
+    which cells of its canvas (left, top, width, height) that is; None where it is not to be seen. `shown` is
+    the live knob and its value that bring it to sight.
     """
 
-    x: str
-    y: str
+    x: str = ""
+    y: str = ""
     drawing: str = ""
+    shown: tuple[str, Value] | None = None
 
 
 class Simulation:

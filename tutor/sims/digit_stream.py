@@ -41,6 +41,10 @@ class Stream:
         """The first test digits."""
         return self._inputs(self.digits.test_images[:count]), self.digits.test_labels[:count]
 
+    def inputs(self, picture: NDArray[np.float32]) -> Inputs:
+        """One picture [28, 28] of 0..1 as the net takes it in: [1, 784]."""
+        return np.asarray(picture.reshape(1, -1) - self._mean, np.float32)
+
     def _inputs(self, images: NDArray[np.uint8]) -> Inputs:
         """Pixels of 0..1 less the mean training image."""
         inputs = np.multiply(images, np.float32(1 / 255), dtype=np.float32)

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 
 from tutor.data.digit_sets import Choice, digit_set
 from tutor.sims import base
-from tutor.sims.base import Arithmetic, Metrics, Param, Value, numeral
+from tutor.sims.base import Arithmetic, Metrics, Pad, Param, Value, numeral
 from tutor.sims.digit_stream import Stream
+from tutor.sims.drawing import centred, inked, places
 from tutor.sims.learner import Learner, confusion, mean_loss, outputs
 from tutor.sims.mlp import Activation, Loss, Network
 
@@ -28,6 +29,8 @@ TRIED = 1000  # test digits on which the net is tried on the way; at the end of 
 SHOWN = 40  # test pictures in a frame
 PACES = {RACE: 30.0, FULL: 4.0, MINI: 30.0, SINGLE: 600.0}
 RATES = {RACE: 0.05, FULL: 0.5, MINI: 0.3, SINGLE: 0.01}
+CURVES, OWN = "the training", "your own digit"
+PAPER = (28, 28)
 _NOTHING = (0, np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
 
 
@@ -62,10 +65,19 @@ class Trial:
 
 
 @dataclass(frozen=True, eq=False)
+class Own:
+    """The learner's own drawing [28, 28] of 0..1, and the `outputs` [10] for it now."""
+
+    paper: NDArray[np.float32]
+    outputs: NDArray[np.float32]
+    empty: bool
+
+
+@dataclass(frozen=True, eq=False)
 class Frame:
     """The nets at one moment; `trial`, and `weights` [28, 28] of hidden unit `unit`, are the `leader`'s.
 
-    Both are as old as the last trial: the next frames show the same.
+    Both are as old as the last trial: the next frames show the same. `own` is there while it is shown.
     """
 
     step: int
@@ -78,6 +90,7 @@ class Frame:
     source: Literal["drawn", "MNIST"]
     test_source: Literal["drawn", "MNIST"]
     examples: int
+    own: Own | None = None
 
 
 class Simulation(base.Simulation):
@@ -92,8 +105,11 @@ class Simulation(base.Simulation):
         Param("data", "Digits", DRAWN, choices=(DRAWN, REAL, BOTH), kind="choice"),
         Param("examples", "Training examples", 10_000, 10, 60_000, kind="integer", scale="log"),
         Param("unit", "Hidden unit shown", 1, 1, 512, kind="integer", live=True),
+        Param("show", "Show", CURVES, choices=(CURVES, OWN), kind="choice", live=True),
+        Param("drawing", "Drawing", "", kind="drawing", grid=PAPER, live=True),
     )
     HEAVY = True
+    PAD = Pad(drawing="drawing", shown=("show", OWN))
     SHARED = ("_stream",)
 
     @classmethod
@@ -119,7 +135,10 @@ class Simulation(base.Simulation):
         data: Choice,
         examples: int,
         unit: int,
+        show: str,
+        drawing: str,
     ) -> None:
+        self.show, self.drawing = show, drawing
         digits, weights, order = (int(seed) for seed in rng.integers(2**31, size=3))
         self.learning_rate, self.momentum, self._unit = learning_rate, momentum, unit
         self._stream = Stream(digit_set(data, examples, digits), order)
@@ -151,6 +170,17 @@ class Simulation(base.Simulation):
         self._unit = unit
         self._look_inside()
         self._show()
+
+    @property
+    def frame(self) -> Frame:  # type: ignore[override]
+        """The last moment of the run, with the learner's own digit as it is drawn now."""
+        return replace(self._moment, own=self._own()) if self.show == OWN else self._moment
+
+    def _own(self) -> Own:
+        """The drawing. The net reads it moved to the middle, where all that it has learned from stood."""
+        paper = inked(places(self.drawing, PAPER))
+        read = outputs(self._learners[self._leader].net, self._stream.inputs(centred(paper)))[0]
+        return Own(paper, np.nan_to_num(read), not self.drawing)
 
     def step(self) -> Frame:
         if self.done:
@@ -215,7 +245,7 @@ class Simulation(base.Simulation):
             replace(run, updates=learner.updates, lost=learner.lost)
             for run, learner in zip(self._runs, self._learners, strict=True)
         )
-        self.frame: Frame = Frame(
+        self._moment = Frame(
             step=self._step,
             metrics=self._metrics(runs),
             runs=runs,

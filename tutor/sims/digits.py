@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tutor.sims import base
-from tutor.sims.base import Arithmetic, Metrics, Param, numeral
+from tutor.sims.base import Arithmetic, Metrics, Pad, Param, numeral
 from tutor.sims.digit_pictures import BLANK, DRAWN, REAL, one_of_each, picture
 from tutor.sims.digit_reader import SIDE, Numbers, columns, reader
+from tutor.sims.drawing import inked, places
 
 COLUMNS, ROWS = "column by column", "row by row"
-UP, DOWN = "up", "down"
 TAUGHT, UNTAUGHT = "trained", "untrained"
 LABEL, OUTPUTS, ANSWER = SIDE + 1, SIDE + 2, SIDE + 3
 """The steps that follow the 28 columns: the label, the outputs of the net, the largest of them."""
@@ -96,15 +96,15 @@ class Frame:
         }
 
 
-def _knob(name: str, then: str) -> property:
-    """A live knob; when it has been turned, the method `then` is called."""
+def _knob(name: str) -> property:
+    """A live knob that says which picture it is."""
 
     def get(self: Simulation) -> object:
         return vars(self)[f"_{name}"]
 
     def turn(self: Simulation, value: object) -> None:
         vars(self)[f"_{name}"] = value
-        getattr(self, then)()
+        self._fetch()
 
     return property(get, turn)
 
@@ -118,14 +118,13 @@ class Simulation(base.Simulation):
         Param("net", "Network", TAUGHT, choices=(TAUGHT, UNTAUGHT), kind="choice", live=True),
         Param("row", "Row", 1, 1, SIDE, kind="integer", live=True),
         Param("column", "Column", 2, 1, SIDE, kind="integer", live=True),
-        Param("pen", "Pen", UP, choices=(UP, DOWN), kind="choice", live=True),
-        Param("ink", "Ink of the pen", 1.0, 0.0, 1.0, live=True),
+        Param("drawing", "Drawing", "", kind="drawing", grid=(SIDE, SIDE), live=True),
     )
     HEAVY = True  # the net is taught when it is first asked
     SHARED = ("_samples",)
+    PAD = Pad("column", "row", "drawing")
     pace = 4.0
-    digit, example = _knob("digit", "fetch"), _knob("example", "fetch")
-    row, column, pen, ink = (_knob(name, "write") for name in ("row", "column", "pen", "ink"))
+    digit, example, drawing = (_knob(name) for name in ("digit", "example", "drawing"))
 
     def __init__(
         self,
@@ -137,27 +136,25 @@ class Simulation(base.Simulation):
         net: str,
         row: int,
         column: int,
-        pen: str,
-        ink: float,
+        drawing: str,
     ) -> None:
         self.order, self.net, self.source = order, net, data
         self._seed = int(rng.integers(2**31))
         self._step = 0
-        self._digit, self._example = digit, example
-        self._row, self._column, self._pen, self._ink = row, column, pen, ink
+        self._digit, self._example, self._drawing = digit, example, drawing
+        self.row, self.column = row, column
         self._samples = one_of_each(data, self._seed)
-        self._picture = picture(data, digit, example, self._seed)
-        self.write()
+        self._fetch()
 
     @property
     def frame(self) -> Frame:  # type: ignore[override]
         return Frame(
             step=self._step,
-            picture=self._picture.copy(),
+            picture=self._picture,
             digit=self._digit,
             order=self.order,
-            row=self._row,
-            column=self._column,
+            row=self.row,
+            column=self.column,
             source=self.source,
             samples=self._samples,
             outputs=self.read() if self._step >= OUTPUTS else None,
@@ -177,29 +174,12 @@ class Simulation(base.Simulation):
         outputs: Numbers = reader(self.net == TAUGHT).scores(strung(self._picture, self.order)[None])[0]
         return outputs
 
-    def draw_at(self, row: int, column: int, value: float) -> None:
-        """Set a pixel to `value`, 0..1; its neighbours get at least half of that, as under a pen's nib.
-
-        Rows and columns count from 1; beyond the paper nothing happens. A drawing belongs to the start of a
-        run: what is drawn later is lost to who goes back and forward again.
+    def _fetch(self) -> None:
+        """The picture that the knobs name, with what has been drawn on it. Blank paper is blank whatever they
+        say: there they tell what is meant to be drawn.
         """
-        if not (1 <= row <= SIDE and 1 <= column <= SIDE):
-            return
-        r, c, ink = row - 1, column - 1, min(max(value, 0.0), 1.0)
-        for y, x in ((r - 1, c), (r + 1, c), (r, c - 1), (r, c + 1)):
-            if 0 <= y < SIDE and 0 <= x < SIDE:
-                self._picture[y, x] = max(float(self._picture[y, x]), ink / 2)
-        self._picture[r, c] = ink
-
-    def fetch(self) -> None:
-        """The picture that the knobs name. On blank paper they only say what is meant to be drawn."""
-        if self.source != BLANK:
-            self._picture = picture(self.source, self._digit, self._example, self._seed)
-
-    def write(self) -> None:
-        """Where the pen is down, it leaves its ink."""
-        if self._pen == DOWN:
-            self.draw_at(self._row, self._column, self._ink)
+        paper = picture(self.source, self._digit, self._example, self._seed)
+        self._picture = np.maximum(paper, inked(places(self._drawing, (SIDE, SIDE))))
 
     def explain(self) -> Arithmetic:
         """The numbers of the last column; before the first, the index of the pixel pointed at."""
@@ -219,7 +199,7 @@ class Simulation(base.Simulation):
         return Arithmetic(r"\arg\max_k Y_{k+1}", rf"Y = [{shown}]^T", rf"Y_{{{k + 1}}}, \; k = {k}")
 
     def _explain_pixel(self) -> Arithmetic:
-        r, c = self._row, self._column
+        r, c = self.row, self.column
         index = place(r, c, self.order)
         result = rf"{index}, \; a_{{{index}}} = {numeral(round(float(self._picture[r - 1, c - 1]), 4))}"
         if self.order == COLUMNS:

@@ -10,7 +10,7 @@ NAMES = {
     "space": N_("Space"), "enter": "Enter", "escape": "Esc", "tab": "Tab",
     "shift+left": "⇧←", "shift+right": "⇧→",
     "up": "↑", "down": "↓", "left": "←", "right": "→",
-    "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
+    "backspace": "⌫", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End",
     "question_mark": "?", "plus": "+", "minus": "-", "comma": ",", "full_stop": ".",
     "less_than_sign": "<", "greater_than_sign": ">", "ctrl+p": "^p", "ctrl+q": "^q",
 }  # fmt: skip

@@ -8,13 +8,27 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from tutor.charts import image, line, matrix
+from tutor.charts import bars, colour_grid, image, line, matrix
 from tutor.charts.axis import nice_step
 from tutor.charts.canvas import Canvas, Role, cut
 from tutor.charts.line import Series
 from tutor.locale import N_, _, ngettext, number, percent
-from tutor.sims.digit_training import BOTH, DRAWN, FULL, MINI, RACE, REAL, SINGLE, Frame, Run
-from tutor.views.panes import above, beside
+from tutor.sims.digit_training import (
+    BOTH,
+    CURVES,
+    DRAWN,
+    FULL,
+    MINI,
+    OWN,
+    PAPER,
+    RACE,
+    REAL,
+    SINGLE,
+    Frame,
+    Own,
+    Run,
+)
+from tutor.views.panes import Draw, above, beside
 from tutor.views.tick import tick
 
 TITLE = N_("A net learns digits")
@@ -47,6 +61,8 @@ CHOICES = {
     DRAWN: N_("drawn"),
     REAL: N_("MNIST"),
     BOTH: N_("drawn, tried on MNIST"),
+    CURVES: N_("the training"),
+    OWN: N_("your own digit"),
     "ReLU": N_("ReLU"),
     "sigmoid": N_("sigmoid"),
     "cross-entropy": N_("cross-entropy"),
@@ -61,6 +77,9 @@ RACERS: dict[str, tuple[Role, Style, str]] = {
 """How the curves of a race are drawn, and how that looks in the key above them."""
 
 
+GROUND = 0.08  # black paper is a little lighter than a dark screen, so that its edges show
+
+
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Where the digits come from, the curves, and as many pictures as there is room for."""
     canvas = Canvas(width, height)
@@ -69,8 +88,63 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
     if len(frame.runs) > 1 and height >= 8:
         _key(frame, canvas)
         head = 2
-    canvas.paste(_panes(frame, width, height - head), 0, head)
+    panes = _own_panes(frame, frame.own, width, height - head) if frame.own else None
+    canvas.paste(panes or _panes(frame, width, height - head), 0, head)
     return canvas
+
+
+def pad(frame: Frame, width: int, height: int) -> tuple[int, int, int, int] | None:
+    """Where the paper is, for a pen."""
+    head = 2 if len(frame.runs) > 1 and height >= 8 else 1
+    if frame.own is None:
+        return None
+    left, top, across, down = colour_grid.place(PAPER, *_paper_room(width, height - head))
+    return left, top + head, across, down
+
+
+def _paper_room(width: int, height: int) -> tuple[int, int]:
+    """The room for the paper, at the upper left."""
+    if height >= 26 and width >= 50:
+        side = 56 if width >= 100 and height >= 42 else 28
+        return side, side // 2
+    return max(min(2 * height, width // 2 if width < 66 else width // 3), 1), height
+
+
+def _own_panes(frame: Frame, own: Own, width: int, height: int) -> Canvas:
+    """The learner's own digit, what the net says to it now, and how the training goes."""
+    side, high = _paper_room(width, height)
+    paper, read, curves = partial(_paper, own), partial(_read, own), partial(_curves, frame)
+    if high < height:
+        top: Draw = lambda w, h: beside(w, h, (side, paper), (w - side - 2, read))  # noqa: E731
+        return above(width, height, (high, top), (height - high - 1, curves))
+    if width >= 66:
+        middle = (width - side - 4) // 2
+        return beside(
+            width, height, (side, paper), (middle, read), (width - side - middle - 4, partial(_losses, frame))
+        )
+    return beside(width, height, (side, paper), (width - side - 2, read))
+
+
+def _paper(own: Own, width: int, height: int) -> Canvas:
+    grey = np.repeat(GROUND + (1 - GROUND) * own.paper[:, :, None], 3, axis=2)
+    return colour_grid.draw(grey, width, height)
+
+
+def _read(own: Own, width: int, height: int) -> Canvas:
+    """The ten outputs as they stand, with the largest pointed out."""
+    title = _("Paper is empty: p takes up the pen") if own.empty else _("What the net reads now")
+    picture = bars.draw(
+        [str(digit) for digit in range(10)],
+        own.outputs,
+        width,
+        height - 1,
+        roles=[Role.GUESS] * 10,
+        highlight=None if own.empty else int(own.outputs.argmax()),
+        minimum=0,
+        maximum=1,
+        number=partial(number, decimals=2),
+    )
+    return _titled(title, picture, width, height)
 
 
 def _key(frame: Frame, canvas: Canvas) -> None:
@@ -219,7 +293,17 @@ def describe(frame: Frame) -> list[str]:
         _("{source}; {count} to learn from.").format(source=_source(frame), count=number(frame.examples))
     ]
     sentences += [_progress(frame, run) for run in frame.runs]
-    return [*sentences, _worst(frame)]
+    return [*sentences, _told(frame.own) if frame.own else _worst(frame)]
+
+
+def _told(own: Own) -> str:
+    """What the net says to the learner's own digit."""
+    if own.empty:
+        return _("Your paper is empty.")
+    first, second = np.argsort(-own.outputs, kind="stable")[:2].tolist()
+    return _("It reads what you have drawn as {first}, with an output of {output}; next is {second}.").format(
+        first=number(first), output=number(float(own.outputs[first]), 2), second=number(second)
+    )
 
 
 def _progress(frame: Frame, run: Run) -> str:

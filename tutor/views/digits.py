@@ -15,12 +15,10 @@ from tutor.sims.digit_reader import SIDE
 from tutor.sims.digits import (
     ANSWER,
     COLUMNS,
-    DOWN,
     LABEL,
     ROWS,
     TAUGHT,
     UNTAUGHT,
-    UP,
     Frame,
     one_hot,
 )
@@ -43,8 +41,6 @@ CHOICES = {
     BLANK: N_("blank paper"),
     COLUMNS: N_("column by column"),
     ROWS: N_("row by row"),
-    UP: N_("up"),
-    DOWN: N_("down"),
     TAUGHT: N_("trained"),
     UNTAUGHT: N_("untrained"),
 }
@@ -64,15 +60,39 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
     return canvas
 
 
+def pad(frame: Frame, width: int, height: int) -> tuple[int, int, int, int] | None:
+    """Where the picture is, for a pen: below the line that says whose digits they are."""
+    room = _room(frame, width, height - 1)
+    if room is None:
+        return None
+    left, top, across, down = colour_grid.place((SIDE, SIDE), *room)
+    return left, top + 1, across, down
+
+
+def _room(frame: Frame, width: int, height: int) -> tuple[int, int] | None:
+    """The room for the picture at the upper left, and None where there is none."""
+    if _roomy(width, height):
+        side = 2 * SIDE if width >= 100 and height >= 42 else SIDE
+        return side, side // 2
+    if width < 40:
+        return (width, height) if frame.step < LABEL else None
+    return min(2 * height, width // 2), height
+
+
+def _roomy(width: int, height: int) -> bool:
+    """Whether the picture is shown whole, with something below it."""
+    return height >= 25 and width >= 50
+
+
 def _panes(frame: Frame, width: int, height: int) -> Canvas:
     picture, near, late = partial(_picture, frame), partial(_near, frame), _late(frame)
-    if height >= 25 and width >= 50:
-        side = 2 * SIDE if width >= 100 and height >= 42 else SIDE
+    room = _room(frame, width, height)
+    side = room[0] if room else 0
+    if _roomy(width, height):
         top: Draw = lambda w, h: beside(w, h, (side, picture), (w - side - 2, near))  # noqa: E731
         return above(width, height, (side // 2, top), (height - side // 2 - 1, late))
     if width < 40:
         return picture(width, height) if frame.step < LABEL else late(width, height)
-    side = min(2 * height, width // 2)
     right = late
     if frame.step < LABEL:
         pixels = 1 if frame.step else height  # rows for the pixel pointed at and its neighbours

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from textual import events
 from textual.message import Message
 
 from tutor.charts.canvas import Canvas, Role
@@ -21,8 +22,27 @@ class Picture(ChartView):
     class Resized(Message):
         """The picture has another size."""
 
+    @dataclass
+    class Pointed(Message):
+        """The mouse has been pressed on a cell of it, or dragged there while pressed."""
+
+        x: int
+        y: int
+        drag: bool
+
     def on_resize(self) -> None:
         self.post_message(self.Resized())
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        self.capture_mouse()
+        self.post_message(self.Pointed(event.x, event.y, False))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if event.button and self.app.mouse_captured is self:
+            self.post_message(self.Pointed(event.x, event.y, True))
+
+    def on_mouse_up(self) -> None:
+        self.release_mouse()
 
 
 def picture(player: Player, width: int, height: int) -> Canvas:

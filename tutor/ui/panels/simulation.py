@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 
 from tutor.course.visible import visible
@@ -19,6 +18,7 @@ from tutor.ui.keys import key
 from tutor.ui.panels.bets import outcome, question
 from tutor.ui.panels.instrument import Instrument, arithmetic_lines
 from tutor.ui.panels.picture import Picture, picture
+from tutor.ui.panels.pointing import KEYS, PointingPanel
 from tutor.ui.player import Player
 from tutor.ui.sitting import Bet
 from tutor.ui.terminal.clock import Clock, Ticket
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 OUTCOME_AFTER = 12  # steps after which the outcome of a bet is told, if nothing stopped the run before
 
 
-class SimulationPanel(Vertical, can_focus=True):
+class SimulationPanel(PointingPanel, can_focus=True):
     """Picture above, instrument below."""
 
     DEFAULT_CSS = """
@@ -37,6 +37,7 @@ class SimulationPanel(Vertical, can_focus=True):
     SimulationPanel > Picture { height: 1fr; margin: 0 1; }
     """
     BINDINGS = [
+        *KEYS,
         key("space", "play", "Run/pause"),
         key("left", "step_back", "Step"),
         key("right", "step", "Step"),
@@ -102,6 +103,8 @@ class SimulationPanel(Vertical, can_focus=True):
         """Show a simulation, with a bet to be made before its first run if there is one."""
         if self.player and self.player is not player:
             self.player.playing = False
+        if self.player is not player:
+            self.pen = None
         self.player, self.bet = player, bet
         self.instrument.player = player
         self._asking = self._explaining = self._ran = self._changed = False
@@ -150,7 +153,10 @@ class SimulationPanel(Vertical, can_focus=True):
     def _paint_picture(self) -> None:
         player, size = self.player, self.chart.size
         if player and size.width and size.height:
-            self.chart.show(picture(player, size.width, size.height))
+            canvas = picture(player, size.width, size.height)
+            if self.pen and (cells := self.pen.cells(size.width, size.height)):
+                canvas = self.pen.mark(canvas, cells)
+            self.chart.show(canvas)
 
     def _paint_note(self) -> None:
         player = self.player
@@ -158,6 +164,8 @@ class SimulationPanel(Vertical, can_focus=True):
         width = max(self.size.width - 2, 20)
         if self._asking and self.bet:
             self.instrument.note = question(self.bet, width)
+        elif self.pen:
+            self.instrument.note = self.pen_note()
         elif self._explaining:
             self.instrument.note = arithmetic_lines(player.timeline.explain(), width)
         elif self.bet and self.bet.told and not self._changed:
@@ -193,6 +201,10 @@ class SimulationPanel(Vertical, can_focus=True):
         bet.told = not player.playing or player.timeline.position >= player.state.steps + OUTCOME_AFTER
         return bet.told
 
+    def change(self, change: Callable[[], object]) -> None:
+        self._changed = True
+        self._change(change)
+
     def _change(self, change: Callable[[], object]) -> None:
         """Let a key change something while nothing computes, and show it."""
         if self.player is None:
@@ -219,6 +231,9 @@ class SimulationPanel(Vertical, can_focus=True):
         if action == "bet" or self._asking:  # while the bet is asked, only its letters mean something
             options = self.bet.text.options if self.bet else ()
             return self._asking and action == "bet" and parameters < (len(options),)
+        pointing = self.pointing_allows(action)
+        if pointing is not None:
+            return pointing
         without = self.player is not None and not self.player.knobs
         return not (without and action in ("knob", "turn"))
 
