@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from opener import COUNTING, Opener
 from textual.pilot import Pilot
 from textual.widget import Widget
 
 from tutor import locale
+from tutor.sims.base import names
 from tutor.ui.panels.bars import KeyBar, TitleBar
 from tutor.ui.panels.lines import Lines
 from tutor.ui.panels.menu import Menu
+from tutor.ui.panels.preview import Preview
 from tutor.ui.screens.course import CourseScreen
 from tutor.ui.screens.gallery import GalleryScreen
 from tutor.ui.screens.glossary import GlossaryScreen, TermCard
@@ -133,3 +137,36 @@ async def test_an_unknown_lesson_is_told_and_nothing_falls_down(tutor: Opener) -
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
         assert any("no lesson has this name" in notice.message for notice in pilot.app._notifications)
+
+
+async def test_the_gallery_groups_simulations_by_their_courses(tutor: Opener) -> None:
+    async with tutor().run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        rows = pilot.app.screen.query_one(Menu).rows
+        place = next(k for k, row in enumerate(rows) if row.target == "sim:som")
+        headings = [row.text for row in rows[:place] if row.text and not row.target]
+        assert headings[-1] == "The bare maths of machine learning"
+        assert sorted(row.target for row in rows if row.target) == [f"sim:{name}" for name in names()]
+
+
+async def test_the_chosen_simulation_moves_beside_the_gallery(tutor: Opener) -> None:
+    async with tutor().run_test(size=(120, 40)) as pilot:
+        await pilot.press("s", "down")
+        gallery = pilot.app.screen
+        preview = gallery.query_one(Preview)
+        row = gallery.query_one(Menu).chosen
+        assert row
+
+        def moves() -> bool:
+            player = preview.player
+            return (
+                player is not None
+                and f"sim:{player.state.kind}" == row.target
+                and player.timeline.position > 0
+            )
+
+        while not moves():
+            await asyncio.sleep(0.01)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not preview.display
