@@ -17,9 +17,9 @@ from tutor.charts.plot import Key, Mark, Plot, frame
 
 __all__ = ["Mark", "Series", "draw", "trace"]
 
-Style = Literal["line", "dashed", "dotted", "dots", "step"]
+Style = Literal["line", "solid", "dashed", "dotted", "dots", "step"]
 
-_PATTERNS = {"dashed": DASHED, "dotted": DOTTED}
+_PATTERNS = {"solid": SOLID, "dashed": DASHED, "dotted": DOTTED}
 _TURNS = (SOLID, DASHED, DOTTED, DASH_DOT)  # lines of different roles differ without colour as well
 _SIGNS = "•×▪◦+"
 _UNORDERED = 200_000  # a line that runs back and forth is thinned to this many points
@@ -31,6 +31,7 @@ class Series:
 
     `x` and `y` are sequences of one length; a value that is not finite leaves a gap. "dots" draws the points
     alone, with `marker` or a sign of their own; any other style with a marker draws it on each point as well.
+    A "line" has a pattern that tells its role from the others, a "solid" one has none.
     """
 
     x: ArrayLike
