@@ -61,9 +61,17 @@ class ExerciseBody(Lines):
         for letter, (_option, spans) in zip(string.ascii_uppercase, self.text.options, strict=False):
             lead = (Run(f" {letter}  ", "accent"),)
             yield from flow(runs(spans, self.voice), width, lead, (Run("    "),))
-        if not self.text.options and not self.attempt.closed:
-            how = _("How exact: {words}").format(words=tolerance_words(self.attempt.variant.exercise))
-            yield from flow([Run(how, "dim")], width)
+        if self.text.options:
+            yield ()
+        if not self.attempt.closed:
+            yield from flow([Run(self._how(), "dim")], width)
+
+    def _how(self) -> str:
+        """What is to be typed."""
+        assert self.text and self.attempt
+        if self.text.options:
+            return _("Press the letter of your answer.")
+        return _("How exact: {words}").format(words=tolerance_words(self.attempt.variant.exercise))
 
     def _tries(self, width: int) -> Iterable[Line]:
         assert self.attempt
