@@ -259,3 +259,15 @@ async def test_a_bet_on_a_short_run_is_told_when_the_run_ends(tutor: Opener) -> 
         for _ in range(6):
             await pilot.press("right")
         assert "It came:" in "".join(run.text for line in screen.simulation.instrument.lines for run in line)
+
+
+async def test_goes_on_at_the_exercise_where_one_was(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        await to_exercise(pilot, "count")
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert screen_of(pilot).sitting.stop.exercise == "count"
+        await pilot.press("left")
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert screen_of(pilot).sitting.stop.exercise != "count"

@@ -68,6 +68,13 @@ def position(connection: sqlite3.Connection) -> tuple[str, int] | None:
     return (str(row[0]), int(row[1])) if row else None
 
 
+def exercise(connection: sqlite3.Connection) -> str:
+    """The exercise that was on the screen last; empty where it was the page itself."""
+    query = "SELECT exercise FROM events WHERE verb = 'opened' ORDER BY seq DESC LIMIT 1"
+    row = connection.execute(query).fetchone()
+    return str(row[0]) if row else ""
+
+
 def progress(connection: sqlite3.Connection) -> dict[str, Progress]:
     """What has been done of every lesson that was ever opened."""
     pages: defaultdict[str, set[int]] = defaultdict(set)

@@ -95,6 +95,12 @@ class Store:
 
         return self._run(projection.position)
 
+    def exercise(self) -> str:
+        """The exercise of that page where the learner last was; empty where it was the page itself."""
+        from tutor.records import projection
+
+        return self._run(projection.exercise)
+
     def progress(self) -> dict[str, Progress]:
         """What has been done, by lesson id."""
         from tutor.records import projection

@@ -163,8 +163,9 @@ def _lesson(app: TutorApp, name: str) -> Screen[None]:
     from tutor.ui.screens.lesson import LessonScreen
 
     position = app.session.position
-    page = position[1] if position and position[0] == name and not app.session.done(name) else 0
-    return LessonScreen(app.session.lesson(name), app.session, page)
+    if position and position[0] == name and not app.session.done(name):
+        return LessonScreen(app.session.lesson(name), app.session, position[1], app.session.store.exercise())
+    return LessonScreen(app.session.lesson(name), app.session)
 
 
 def _sim(app: TutorApp, name: str) -> Screen[None]:

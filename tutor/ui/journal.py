@@ -21,7 +21,8 @@ class Journal:
 
     def page(self, verb: Verb) -> None:
         """Something about the page as a whole: opened, its simulation run, the lesson completed."""
-        self._keep(self._event(verb))
+        exercise = self._sitting.stop.exercise if verb == "opened" else ""
+        self._keep(replace(self._event(verb), exercise=exercise))
 
     def answered(self, attempt: Attempt, typed: str, verdict: Verdict) -> None:
         right: Literal["right", "wrong"] = "right" if verdict.right else "wrong"

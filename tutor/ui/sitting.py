@@ -31,11 +31,15 @@ class Bet:
 class Sitting:
     """The state of one lesson on the screen; changing the language changes nothing of it but the words."""
 
-    def __init__(self, lesson: Lesson, read: Callable[[Lesson], LessonText], page: int = 0) -> None:
+    def __init__(
+        self, lesson: Lesson, read: Callable[[Lesson], LessonText], page: int = 0, exercise: str = ""
+    ) -> None:
         self.lesson = lesson
         self._read = read
         self.stops: list[Stop] = stops(lesson, self.text)
-        self.at = next((place for place, stop in enumerate(self.stops) if stop.page == page), 0)
+        places = [place for place, stop in enumerate(self.stops) if stop.page == page]
+        here = (place for place in places if exercise and self.stops[place].exercise == exercise)
+        self.at = next(here, places[0] if places else 0)
         self.simulate = values.simulate(lesson)
         self._variants: dict[str, Variant] = {}
         self._attempts: dict[str, Attempt] = {}

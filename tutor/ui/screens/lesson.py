@@ -44,10 +44,10 @@ class LessonScreen(TutorScreen):
         key("t", "terms", "Terms"),
     ]
 
-    def __init__(self, lesson: Lesson, session: Session, page: int = 0) -> None:
+    def __init__(self, lesson: Lesson, session: Session, page: int = 0, exercise: str = "") -> None:
         super().__init__()
         self.lesson = lesson
-        self.sitting = Sitting(lesson, session.text, page)
+        self.sitting = Sitting(lesson, session.text, page, exercise)
         self.journal = Journal(session, self.sitting)
         self.side = "text"
 
