@@ -216,7 +216,7 @@ def arithmetic(frame: Frame) -> Arithmetic:
     phase, found = frame.phase, frame.found
     if phase == 0:
         given = rf"x_1 = {numeral(frame.x[0])},\; x_2 = {numeral(frame.x[1])}"
-        return Arithmetic(r"E = (y - y_{\text{expected}})^2", given, "?")
+        return Arithmetic(r"E = (y - t)^2", given, "?")
     if phase in (HIDDEN_1, HIDDEN_2):
         k = phase - HIDDEN_1
         return _forward(
@@ -226,12 +226,10 @@ def arithmetic(frame: Frame) -> Arithmetic:
         return _forward("y", "h", frame.weights[6:], found.hidden, found.output)
     if phase == ERROR:
         numbers = rf"({_short(found.output)} - {numeral(frame.expected)})^2"
-        return Arithmetic(r"E = (y - y_{\text{expected}})^2", numbers, numeral(found.error))
+        return Arithmetic(r"E = (y - t)^2", numbers, numeral(found.error))
     if phase == SIGNAL:
         y = _short(found.output)
-        rule = (
-            r"\delta = \frac{\partial E}{\partial y} \, \sigma' = 2 (y - y_{\text{expected}}) \cdot y (1 - y)"
-        )
+        rule = r"\delta = \frac{\partial E}{\partial y} \, \sigma' = 2 (y - t) \cdot y (1 - y)"
         numbers = rf"2 \cdot ({y} - {numeral(frame.expected)}) \cdot {y} \cdot (1 - {y})"
         return Arithmetic(rule, numbers, numeral(found.signals[2]))
     if phase in (SIGNAL_1, SIGNAL_2):

@@ -106,7 +106,7 @@ def _now(frame: Frame) -> str:
 
 def _weights(frame: Frame, width: int, height: int) -> Canvas:
     """Each weight: its value, its share, the same by nudging, and its new value."""
-    head = ["  " + _("weight"), "", "∂E/∂w", _("nudged"), _("new")]
+    head = ["", "w", "∂E/∂w", _("nudged"), _("new w")]
     rows = []
     chosen = backprop_net.lit(frame)
     for k, name in enumerate(NAMES):

@@ -116,7 +116,7 @@ def _neurons(canvas: Canvas, frame: Frame, places: tuple[tuple[int, int], ...], 
 
 def _end(canvas: Canvas, frame: Frame, right: int, row: int, decimals: int) -> None:
     """What was expected above the output, and the error below it."""
-    expected = _("expected {value}").format(value=number(frame.expected))
+    expected = _("expected t = {value}").format(value=number(frame.expected))
     canvas.write(max(canvas.width - len(expected), 0), row - 3 if row >= 8 else 0, expected, Role.TARGET)
     if frame.phase >= ERROR:
         role = Role.HIGHLIGHT if frame.phase == ERROR else Role.LOSS
