@@ -99,7 +99,7 @@ def test_a_whole_lesson(tutor: Callable) -> None:
 def test_nothing_is_drawn_and_no_line_is_too_long(tutor: Callable) -> None:
     out = told(tutor, "b", "1", "", "", "?", "?", "?")
     assert not BOXES & set(out)
-    assert max(len(line) for line in out.splitlines() if not line.startswith("How many")) <= 80
+    assert max(len(line) for line in out.splitlines() if not line.startswith("Steps to run")) <= 80
 
 
 def test_hints_end_in_the_worked_solution(tutor: Callable) -> None:
@@ -142,6 +142,14 @@ def test_another_language_with_its_comma(tutor: Callable) -> None:
 def test_steps_that_are_no_number_are_asked_again(tutor: Callable) -> None:
     out = told(tutor, "", "many", "99999999", "2", "", "", "")
     assert out.count("Type a whole number") == 2
+
+
+def test_knobs_are_turned_by_their_number_or_name(tutor: Callable) -> None:
+    out = told(tutor, "b", "?", "1=9", "2", "-1", "learning_rate=0,004", "r", "3=1", "a=99", "", "", "")
+    assert "1. Start value of a: 8; from" in out
+    assert out.count("The ball is at 9.0000.") == 2  # turned, and started again
+    assert "There is no knob “3”" in out
+    assert "Give a number from -5 to 25" in out.replace("−", "-")
 
 
 def test_a_lesson_is_chosen_by_its_number(tutor: Callable) -> None:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from tutor import locale
 from tutor.course import load, values
 from tutor.course.lesson import Lesson, LessonText, Page, SimState
 from tutor.locale import _, ngettext
 from tutor.plain import sheet
 from tutor.plain.ask import Ended, ask
+from tutor.plain.handle import Handle
 from tutor.plain.prose import Voice, lines
 from tutor.plain.question import Dialogue, Tell, bet
 from tutor.plain.run import report
@@ -19,8 +19,6 @@ from tutor.plain.words import text_of
 from tutor.quiz.draw import variant
 from tutor.records.events import Event, Verb
 from tutor.records.store import Store
-
-MOST_STEPS = 10_000
 
 
 def read(root: Path, lesson_id: str, store: Store) -> None:
@@ -110,13 +108,7 @@ class Reader:
         print(report(timeline, aloud=True) + "\n")
         if state.predict in self.items:
             self._bet(number, state.predict)
-        while steps := ask(_("How many steps shall it run (Enter for none)?")):
-            if not steps.isdecimal() or int(steps) > MOST_STEPS:
-                print(_("Type a whole number, at most {most}.").format(most=locale.number(MOST_STEPS)))
-                continue
-            timeline.seek(timeline.position + int(steps))
-            self.keep("simulated", page=number)
-            print(report(timeline, aloud=True) + "\n")
+        Handle(timeline, state.knobs, partial(self.keep, "simulated", page=number)).hold()
 
     def _bet(self, number: int, name: str) -> None:
         item = self.items[name]
