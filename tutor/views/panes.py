@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tutor.charts.canvas import Canvas
+from tutor.charts.canvas import SPACE, Canvas
 
 Draw = Callable[[int, int], Canvas]
 """A picture that is still to be drawn: width, height -> canvas."""
@@ -30,6 +30,14 @@ def above(width: int, height: int, *panes: Pane, gap: int = 1) -> Canvas:
         canvas.paste(draw(width, size), 0, y)
         y += size + gap
     return canvas
+
+
+def over(under: Canvas, top: Canvas) -> Canvas:
+    """One picture over another of the same size and axes; what the upper one leaves empty shows the lower."""
+    drawn = top.glyph != SPACE
+    for below, upper in ((under.glyph, top.glyph), (under.fore, top.fore), (under.back, top.back)):
+        below[drawn] = upper[drawn]
+    return under
 
 
 def _sizes(room: int, panes: tuple[Pane, ...]) -> list[int]:

@@ -8,13 +8,13 @@ from itertools import pairwise
 import numpy as np
 
 from tutor.charts import colour_grid, line, scatter
-from tutor.charts.canvas import RGB, SPACE, Canvas, Role
+from tutor.charts.canvas import RGB, Canvas, Role
 from tutor.charts.colormap import contrast, sample, scale
 from tutor.charts.line import Mark, Series
 from tutor.data import heroes
 from tutor.locale import N_, _, ngettext, number
 from tutor.sims.som import BATCH, CLOUD, COLOURS, HEROES, ONLINE, Frame
-from tutor.views.panes import above, beside
+from tutor.views.panes import above, beside, over
 
 TITLE = N_("Self-organising map")
 LABELS = {
@@ -88,15 +88,7 @@ def _lattice(frame: Frame, width: int, height: int) -> Canvas:
     points = plane(shown, glyphs="·" if 3 * len(shown) <= width * height else "")
     points.fore[points.fore == Role.POINT] = Role.DIM
     lattice = plane(np.empty((0, 2)), lines=lines, line_role=Role.PATH, marks=marks)
-    return _over(points, lattice)
-
-
-def _over(under: Canvas, top: Canvas) -> Canvas:
-    """One picture over another of the same size and axes."""
-    drawn = top.glyph != SPACE
-    for below, above_it in ((under.glyph, top.glyph), (under.fore, top.fore), (under.back, top.back)):
-        below[drawn] = above_it[drawn]
-    return under
+    return over(points, lattice)
 
 
 def _names(frame: Frame, width: int, height: int) -> Canvas:
