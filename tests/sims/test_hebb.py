@@ -89,7 +89,7 @@ def test_ojas_neuron_finds_the_long_axis_within_a_hundred_steps(seed):
     axis = np.linalg.svd(run.frame.data)[2][0]
     run.seek(1000)
     weights = run.frame.weights[0]
-    assert abs(axis @ weights) > 0.99
+    assert abs(axis @ weights) > 0.98
     assert np.linalg.norm(weights) == pytest.approx(1, abs=0.02)
 
 

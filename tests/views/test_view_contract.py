@@ -6,6 +6,7 @@ import pytest
 from tutor.charts.canvas import Role
 from tutor.sims.base import load, names
 from tutor.sims.timeline import Timeline
+from tutor.views import headline
 from tutor.views import load as load_view
 
 SIZES = [(0, 0), (1, 1), (7, 3), (20, 5), (58, 30), (76, 12), (110, 50), (200, 60)]
@@ -56,3 +57,11 @@ def test_everything_shown_has_a_name(name, frames):
     assert set(getattr(view, "HEADLINE", ())) <= set(view.LABELS)
     choices = {choice for param in load(name).PARAMS for choice in param.choices}
     assert choices <= set(getattr(view, "CHOICES", {}))
+
+
+def test_a_view_of_several_faces_names_the_readings_of_each():
+    view = load_view("hebb")
+    for face in ("neuron", "cloud", "heroes"):
+        frame = Timeline("hebb", {"data": face, "by": "round"}).forward()
+        assert set(headline(view, frame)) <= set(frame.metrics)
+    assert headline(load_view("som"), frame) == load_view("som").HEADLINE

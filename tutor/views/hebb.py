@@ -21,12 +21,12 @@ TITLE = N_("Hebbian learning")
 LABELS = {
     "sum": N_("sum s"),
     "output": N_("output y"),
-    "norm": N_("length of the weights"),
+    "norm": N_("length of w"),
     "rounds": N_("rounds"),
-    "cosine": N_("cosine to the long axis"),
-    "silent": N_("heroes without response"),
-    "alone": N_("heroes with one neuron"),
-    "crowded": N_("heroes with several"),
+    "cosine": N_("cosine"),
+    "silent": N_("no response"),
+    "alone": N_("one neuron"),
+    "crowded": N_("several neurons"),
     "change_1": N_("change of w₁"),
     "change_2": N_("change of w₂"),
     "change_3": N_("change of w₃"),
@@ -37,7 +37,7 @@ LABELS = {
     "w0": N_("w₀"),
     "step": N_("step"),
 }
-HEADLINE = ("sum", "output", "norm", "cosine", "silent", "alone", "crowded")
+HEADLINE = ("sum", "output", "norm")
 CHOICES = {
     NEURON: N_("one example"),
     CLOUD: N_("points in the plane"),
@@ -79,8 +79,15 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
     return account(width, height)
 
 
+def headline(frame: Frame) -> tuple[str, ...]:
+    """The readings of each face."""
+    faces = {NEURON: HEADLINE, CLOUD: ("norm", "cosine"), HEROES: ("norm", "silent", "alone", "crowded")}
+    return faces[frame.topic]
+
+
 def _short(value: float) -> str:
     """Three decimals, as the talk has them; of great numbers fewer."""
+    value = float(value)
     if np.isnan(value):
         return UNKNOWN
     return number(value, 3) if abs(value) < 1000 else number(float(f"{value:.4g}"))
@@ -113,13 +120,13 @@ def _account(frame: Frame, width: int, height: int) -> Canvas:
     new = frame.weights[0] if part == PARTS else none
     rows = []
     for j, name in enumerate(("x₁", "x₂", "x₃", "1")):
-        numbers = (frame.inputs[j], frame.before[0, j], products[j])
-        rows.append(
-            [name, *map(_short, map(float, numbers)), _signed(float(change[j])), _short(float(new[j]))]
-        )
-    rows.append([_("sum s"), "", "", _short(float(frame.sums[0])) if part >= 2 else UNKNOWN, "", ""])
-    rows.append([_("output y"), "", "", _short(float(frame.outputs[0])) if part >= 3 else UNKNOWN, "", ""])
-    header = ["", _("input"), _("weight"), _("product"), _("change"), _("new")]
+        numbers = [_short(v[j]) for v in (frame.inputs, frame.before[0], products)]
+        rows.append([name, *numbers, _signed(change[j]), _short(new[j])])
+    rows.append([_("sum s"), "", "", _short(frame.sums[0]) if part >= 2 else UNKNOWN, "", ""])
+    rows.append([_("output y"), "", "", _short(frame.outputs[0]) if part >= 3 else UNKNOWN, "", ""])
+    # the columns are as wide from the start as they will be
+    rows = [[row[0], *(text.rjust(6) for text in row[1:])] for row in rows]
+    header = ["", "x", "w", "x·w", "Δw", "w + Δw"]
     lit = {2: 4, 3: 5}.get(part, -1) if frame.by == PART else -1
     return table.draw(header, rows, width, height, align="lrrrrr", highlight_row=lit)
 

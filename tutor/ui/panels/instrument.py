@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from tutor import formula
 from tutor.locale import _, current, ngettext, number
-from tutor.sims.base import Arithmetic, Metrics, Value
+from tutor.sims.base import Arithmetic, Frame, Value
 from tutor.ui.knobs import Knob, place
 from tutor.ui.page.flow import Line, Run, flow, pad, width_of
 from tutor.ui.panels.lines import Lines
 from tutor.ui.player import SPEEDS, Player
+from tutor.views import headline
 
 NUMBER = 10  # columns for a number and the space around it
 TRACK = 16  # columns of a knob's track
@@ -60,16 +61,15 @@ class Instrument(Lines):
         """The view's most important numbers in columns that stay where they are."""
         player = self.player
         assert player
-        rows = self._columns(player.frame.metrics, width)
+        rows = self._columns(player.frame, width)
         if player.rival:
             rows.append((Run(_("the other branch:"), "dim"),))
-            rows += self._columns(player.rival.frame.metrics, width)
+            rows += self._columns(player.rival.frame, width)
         return rows
 
-    def _columns(self, metrics: Metrics, width: int) -> list[Line]:
+    def _columns(self, frame: Frame, width: int) -> list[Line]:
         assert self.player
-        labels: dict[str, str] = self.player.view.LABELS
-        names = getattr(self.player.view, "HEADLINE", tuple(labels)[:4])
+        metrics, labels, names = frame.metrics, self.player.view.LABELS, headline(self.player.view, frame)
         shown = [_(labels.get(name, name)) for name in names]
         # as many columns as hold every label with a number: they never move while the numbers change
         count = min(max(width // (max(map(len, shown), default=0) + NUMBER), 1), max(len(names), 1))
