@@ -89,8 +89,9 @@ def test_ojas_neuron_finds_the_long_axis_within_a_hundred_steps(seed):
     axis = np.linalg.svd(run.frame.data)[2][0]
     run.seek(1000)
     weights = run.frame.weights[0]
-    assert abs(axis @ weights) > 0.98
-    assert np.linalg.norm(weights) == pytest.approx(1, abs=0.02)
+    assert abs(axis @ weights) > 0.98 * np.linalg.norm(weights)
+    # it trembles around length 1 with every point
+    assert run.frame.norms[500:].mean() == pytest.approx(1, abs=0.01)
 
 
 def test_hebbs_neuron_finds_it_too_but_grows_without_end():
