@@ -1,7 +1,8 @@
-"""Saving a simulation: two files, nothing overwritten, and a text that leads back to the same numbers."""
+"""Saving a simulation: three files, nothing overwritten, and a text that leads back to the same numbers."""
 
 from __future__ import annotations
 
+import json
 import shlex
 from itertools import pairwise
 from pathlib import Path
@@ -34,14 +35,22 @@ def refused() -> Path:
     raise PermissionError("read-only")
 
 
-def test_two_files_with_the_name_of_the_state(player: Player, tmp_path: Path) -> None:
-    picture, text = export(player, drawn(player), [lambda: tmp_path])
+def test_three_files_with_the_name_of_the_state(player: Player, tmp_path: Path) -> None:
+    picture, text, data = export(player, drawn(player), [lambda: tmp_path])
     assert picture == tmp_path / "tutor-descent_1d-step3.svg"
     assert text == tmp_path / "tutor-descent_1d-step3.txt"
     title = ElementTree.parse(picture).find("{http://www.w3.org/2000/svg}title")
     assert title is not None
     assert title.text == player.timeline.command()
     assert text.read_text("utf-8") == twin(player, drawn(player))
+    state = json.loads(data.read_text("utf-8"))
+    assert state == {
+        "simulation": "descent_1d",
+        "params": dict(player.timeline.params),
+        "seed": 0,
+        "step": 3,
+        "metrics": dict(player.frame.metrics),
+    }
 
 
 def test_nothing_is_overwritten(player: Player, tmp_path: Path) -> None:
@@ -51,7 +60,7 @@ def test_nothing_is_overwritten(player: Player, tmp_path: Path) -> None:
     player.step()
     player.back()
     third = export(player, drawn(player), [lambda: tmp_path])
-    assert [path.name for path in third] == ["tutor-descent_1d-step3-3.svg", "tutor-descent_1d-step3-3.txt"]
+    assert {path.stem for path in third} == {"tutor-descent_1d-step3-3"}
     assert first[0].read_text("utf-8") == kept
 
 

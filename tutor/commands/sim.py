@@ -37,7 +37,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help=_("run so many steps and print what is there then"),
     )
-    parser.add_argument("--format", choices=("tui", "text", "json", "svg"), help=_("how to show it"))
+    parser.add_argument("--format", choices=("tui", "text", "json", "svg", "cast"), help=_("how to show it"))
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -82,7 +82,7 @@ def _print(arguments: argparse.Namespace, shown: str) -> int:
     from tutor.sims.timeline import Timeline
 
     timeline = Timeline.open(arguments.name, arguments.settings, arguments.seed, arguments.steps or 0)
-    writer = {"json": _json, "svg": _svg, "text": _text}[shown]
+    writer = {"json": _json, "svg": _svg, "text": _text, "cast": _cast}[shown]
     print(writer(timeline))
     return 0
 
@@ -90,15 +90,7 @@ def _print(arguments: argparse.Namespace, shown: str) -> int:
 def _json(timeline: Timeline) -> str:
     from tutor.commands.answer import dump
 
-    return dump(
-        {
-            "simulation": timeline.name,
-            "params": timeline.params,
-            "seed": timeline.seed,
-            "step": timeline.frame.step,
-            "metrics": timeline.frame.metrics,
-        }
-    )
+    return dump(timeline.contract())
 
 
 def _svg(timeline: Timeline) -> str:
@@ -108,6 +100,12 @@ def _svg(timeline: Timeline) -> str:
 
     canvas = load(timeline.name).draw(timeline.frame, 80, 24)
     return svg.document(canvas, LIGHT, DARK, timeline.command())
+
+
+def _cast(timeline: Timeline) -> str:
+    from tutor.ui.terminal.cast import recording
+
+    return recording(timeline)
 
 
 def _text(timeline: Timeline) -> str:

@@ -151,6 +151,16 @@ class Timeline:
         """The arithmetic of the last step."""
         return self.simulation.explain()
 
+    def contract(self) -> dict[str, object]:
+        """This very state as plain data, for other programs."""
+        return {
+            "simulation": self.name,
+            "params": self.params,
+            "seed": self.seed,
+            "step": self.frame.step,
+            "metrics": self.frame.metrics,
+        }
+
     def command(self) -> str:
         """The command line that shows this very state."""
         defaults = self.kind.defaults(self._start)

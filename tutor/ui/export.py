@@ -1,7 +1,8 @@
-"""What a simulation shows, as two files: the picture, and the same in words and signs. Knows no screen."""
+"""What a simulation shows, as files: a picture, the same in words and signs, the state as data."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from itertools import count
@@ -15,19 +16,20 @@ from tutor.sims.timeline import Timeline
 from tutor.ui.player import Player
 from tutor.ui.terminal.palette import DARK, LIGHT
 
-ENDINGS = (".svg", ".txt")
+ENDINGS = (".svg", ".txt", ".json")
 FOLDERS = (Path.cwd, Path.home)
 
 
 def export(player: Player, canvas: Canvas, folders: Iterable[Callable[[], Path]] = FOLDERS) -> list[Path]:
-    """Write `tutor-<simulation>-step<n>.svg` and `.txt` into the first folder that allows it; their paths.
+    """Write `tutor-<simulation>-step<n>` as .svg, .txt and .json into the first folder that allows it.
 
-    What is there already is never overwritten: the name gets -2, -3 and so on. Raises TutorError where no
-    folder can be written.
+    Returns their paths. What is there already is never overwritten: the name gets -2, -3 and so on. Raises
+    TutorError where no folder can be written.
     """
     timeline = player.timeline
     name = f"tutor-{timeline.name}-step{timeline.position}"
-    texts = (svg.document(canvas, LIGHT, DARK, timeline.command()), twin(player, canvas))
+    data = json.dumps(timeline.contract(), ensure_ascii=False, indent=2) + "\n"
+    texts = (svg.document(canvas, LIGHT, DARK, timeline.command()), twin(player, canvas), data)
     reason = ""
     for folder in folders:
         try:
