@@ -29,7 +29,7 @@ LABELS = {
     "area": N_("area under the curve so far"),
     "step": N_("step"),
 }
-HEADLINE = ("threshold", "precision", "recall", "f1")
+HEADLINE = ("precision", "recall", "f1", "accuracy")
 CHOICES = {TABLE: N_("the twelve of the table"), DRAWN: N_("drawn at random")}
 BINS = 40
 SIDE = 10.0  # where single pictures stand, above the middle and below it
