@@ -33,6 +33,7 @@ def draw(
     low: float | None = None,
     high: float | None = None,
     contours: int | Sequence[float] = 0,
+    level_names: bool = True,
     marks: Sequence[Mark] = (),
     path: ArrayLike | None = None,
     extent: Extent | None = None,
@@ -49,7 +50,8 @@ def draw(
     With `extent` (x0, x1, y0, y1) the first row lies at y0, the bottom, the values are those of a function
     at evenly spaced points with the first and last on the borders, drawn smoothly, with axes. Without it
     row 0 is at the top, each value fills an area, and marks count in columns and rows. `contours` are levels
-    or (about) how many; `path[n, 2]` is a line of (x, y); "ascii" mode draws signs instead of colours.
+    or (about) how many, named by their values unless `level_names` is off; `path[n, 2]` is a line of (x, y);
+    "ascii" mode draws signs instead of colours.
     """
     given = np.asarray(field, np.float64)
     if given.ndim != 2 or not given.size or width < 1 or height < 1:
@@ -62,7 +64,7 @@ def draw(
     plot = _plot(upright, room, height, extent, x_label, y_label, number)
     surface = _Surface(upright, low, high, colormap, steps, bool(extent) if smooth is None else smooth)
     surface.paint(plot, mode)
-    surface.contours(plot, contours, number)
+    surface.contours(plot, contours, number if level_names else None)
     _path(plot, path)
     _marks(plot, marks)
     if room == width:

@@ -76,9 +76,9 @@ class Simulation(base.Simulation):
     PARAMS = (
         Param("beta", "Steepness β", 1.0, -5.0, 20.0, live=True),
         Param("w0", "Bias weight w₀", -0.5, -5.0, 5.0, live=True),
-        Param("w1", "Weight w₁", 0.5, -3.0, 3.0, live=True),
-        Param("w2", "Weight w₂", -1.0, -3.0, 3.0, live=True),
-        Param("w3", "Weight w₃", -0.25, -3.0, 3.0, live=True),
+        Param("w1", "Weight w₁", 0.5, -2.0, 2.0, live=True),
+        Param("w2", "Weight w₂", -1.0, -2.0, 2.0, live=True),
+        Param("w3", "Weight w₃", -0.25, -2.0, 2.0, live=True),
         Param("x1", "Input x₁", 6.0, -10.0, 10.0, live=True),
         Param("x2", "Input x₂", 1.0, -10.0, 10.0, live=True),
         Param("x3", "Input x₃", 4.0, -10.0, 10.0, live=True),
