@@ -20,7 +20,7 @@ class Stream:
     def __init__(self, digits: DigitSet, seed: int) -> None:
         self.digits = digits
         self.epoch = len(digits.train_labels)  # examples in one
-        self._mean = (digits.train_images.mean(axis=0) / 255).astype(np.float32)
+        self.mean: Inputs = (digits.train_images.mean(axis=0) / 255).astype(np.float32)
         self._seed = seed
         self._order = (0, self._shuffled(0))  # the last one asked for
 
@@ -43,12 +43,12 @@ class Stream:
 
     def inputs(self, picture: NDArray[np.float32]) -> Inputs:
         """One picture [28, 28] of 0..1 as the net takes it in: [1, 784]."""
-        return np.asarray(picture.reshape(1, -1) - self._mean, np.float32)
+        return np.asarray(picture.reshape(1, -1) - self.mean, np.float32)
 
     def _inputs(self, images: NDArray[np.uint8]) -> Inputs:
         """Pixels of 0..1 less the mean training image."""
         inputs = np.multiply(images, np.float32(1 / 255), dtype=np.float32)
-        inputs -= self._mean
+        inputs -= self.mean
         return inputs
 
     def _epoch(self, number: int) -> Labels:

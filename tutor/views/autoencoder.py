@@ -1,0 +1,277 @@
+"""The plane of codes with the digits in it, the picture at the pointer, digits before and after, the error."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from tutor.charts import image, line, plot
+from tutor.charts.axis import Axis
+from tutor.charts.canvas import Canvas, Role, cut
+from tutor.charts.colormap import sample
+from tutor.charts.colour_grid import halves, shrink
+from tutor.charts.dots import Floats
+from tutor.charts.line import Series
+from tutor.charts.plot import Mark, Plot
+from tutor.locale import N_, _, ngettext, number, percent
+from tutor.sims.autoencoder import CURVED, DRAWN, MAP, POINTS, REACH, REAL, STRAIGHT, Frame
+from tutor.sims.dense import Array
+from tutor.views.tick import tick
+
+TITLE = N_("Autoencoder: digits through a bottleneck")
+LABELS = {
+    "error": N_("reconstruction error"),
+    "pca_error": N_("error of PCA"),
+    "variance": N_("error of the mean picture"),
+    "code": N_("numbers in the code"),
+    "compression": N_("compression ratio"),
+    "code_1": N_("code 1"),
+    "code_2": N_("code 2"),
+    "nearest": N_("nearest digit"),
+    "step": N_("step"),
+}
+HEADLINE = ("error", "pca_error", "code_1", "code_2")
+CHOICES = {
+    POINTS: N_("encoded digits"),
+    MAP: N_("map of digits"),
+    CURVED: N_("ReLU"),
+    STRAIGHT: N_("none"),
+    DRAWN: N_("drawn"),
+    REAL: N_("MNIST"),
+}
+
+SIDE = 28
+CUT = 4  # pixels of margin that a digit in a small picture does without
+TILE = 12  # a digit on the map is at least about so many pixels wide
+Rectangle = tuple[int, int, int, int]
+"""Left, top, width, height."""
+
+
+class Rooms(NamedTuple):
+    """Where each picture stands; None: there is no room for it."""
+
+    plane: Rectangle
+    digit: Rectangle | None = None
+    pairs: Rectangle | None = None
+    curve: Rectangle | None = None
+
+
+def rooms(width: int, height: int) -> Rooms:
+    """The plane is always there; then come the digit at the pointer, the curve, digits before and after."""
+    if width >= 50 and height >= 27:
+        side = SIDE if width < 100 or height < 46 else 2 * SIDE
+        top = max(side // 2 + 1, height - 15)
+        left = width - side - 2
+        pairs = (width * 4 // 7) // 11 * 11
+        return Rooms(
+            (0, 1, left, top),
+            (left + 2, 1, side, side // 2 + 1),
+            (0, top + 2, pairs, height - top - 2),
+            (pairs + 2, top + 2, width - pairs - 2, height - top - 2),
+        )
+    if width >= 66 and height >= 8:
+        side = min(2 * (height - 2), SIDE)
+        left = (width - side - 4) * 3 // 5
+        return Rooms(
+            (0, 1, left, height - 1),
+            (left + 2, 1, side, height - 1),
+            None,
+            (left + side + 4, 1, width - left - side - 4, height - 1),
+        )
+    if width >= 40 and height >= 8:
+        side = min(2 * (height - 2), SIDE, width // 2)
+        return Rooms((0, 1, width - side - 2, height - 1), (width - side, 1, side, height - 1))
+    if height >= 22:
+        half = SIDE // 2 + 1
+        return Rooms((0, 1, width, height - half - 2), (0, height - half, width, half))
+    return Rooms((0, 1, width, max(height - 1, 0)))
+
+
+def draw(frame: Frame, width: int, height: int) -> Canvas:
+    """Whose digits they are, and the pictures that there is room for."""
+    canvas = Canvas(width, height)
+    canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
+    place = rooms(width, height)
+    pictures = zip(place, (_plane, _digit, _pairs, _curve), strict=True)
+    for rectangle, picture in pictures:
+        if rectangle:
+            left, top, *size = rectangle
+            canvas.paste(picture(frame, *size), left, top)
+    return canvas
+
+
+def pad(frame: Frame, width: int, height: int) -> Rectangle | None:
+    """The cells of the plane, where one can point."""
+    left, top, *size = rooms(width, height).plane
+    inner = _axes(*size)
+    if not inner.width or not inner.height:
+        return None
+    return left + inner.left, top + inner.top, inner.width, inner.height
+
+
+def _axes(width: int, height: int) -> Plot:
+    return plot.frame(
+        width,
+        height,
+        Axis(-REACH, REACH),
+        Axis(-REACH, REACH),
+        x_label=_("code 1"),
+        y_label=_("code 2   ◆ pointer"),
+        number=number,
+    )
+
+
+def _plane(frame: Frame, width: int, height: int) -> Canvas:
+    picture = _axes(width, height)
+    if frame.show == MAP:
+        _map(frame, picture)
+    else:
+        look, task = frame.look, frame.look.task
+        # as many digits as can be told apart
+        some = np.s_[: max(picture.width * picture.height // 4, 1)]
+        x, y = look.places[some].T.astype(np.float64)
+        labels = task.labels[some]
+        signs = (ord("0") + labels).astype(np.uint32)
+        picture.glyphs(x, y, signs, (Role.CLASS_0 + labels).astype(np.int32))
+    picture.mark([Mark(*frame.point, "◆", Role.HIGHLIGHT)])
+    return picture.canvas
+
+
+def _map(frame: Frame, picture: Plot) -> None:
+    """What the net draws at places all over the plane, each picture where its code is."""
+    width, rows = picture.width, 2 * picture.height
+    if not width or not rows:
+        return
+    across = max(width // TILE, 1)
+    down = max(round(rows * across / width), 1)
+    columns = np.linspace(0, width, across + 1).round().astype(int).tolist()
+    lines = np.linspace(0, rows, down + 1).round().astype(int).tolist()
+    tiles = _drawn(frame, across, down)
+    pixels = np.zeros((rows, width))
+    for r in range(down):
+        for c in range(across):
+            here = np.s_[lines[r] : lines[r + 1], columns[c] : columns[c + 1]]
+            room = min(lines[r + 1] - lines[r], columns[c + 1] - columns[c])
+            tile = shrink(_trimmed(tiles[r * across + c]).astype(np.float64), room, room)
+            top, left = ((size - room) // 2 for size in pixels[here].shape)
+            pixels[here][top : top + room, left : left + room] = tile
+    halves(picture.canvas, sample("grey", pixels), picture.left, picture.top)
+
+
+def _drawn(frame: Frame, across: int, down: int) -> Array:
+    """The pictures [down * across, 28, 28] at the middles of equal parts of the plane, from the top left."""
+    x = REACH * ((2 * np.arange(across) + 1) / across - 1)
+    y = REACH * (1 - (2 * np.arange(down) + 1) / down)
+    places = np.stack(np.meshgrid(x, y), axis=-1).reshape(-1, 2).astype(np.float32)
+    return frame.look.decode(places)
+
+
+def _trimmed(picture: Array) -> Array:
+    return picture[CUT:-CUT, CUT:-CUT]
+
+
+def _digit(frame: Frame, width: int, height: int) -> Canvas:
+    """What the net draws at the pointer."""
+    canvas = Canvas(width, height)
+    x, y = (number(value, 2) for value in frame.point)
+    for text in (_("drawn from ({x}, {y})"), _("◆ ({x}, {y})")):
+        title = text.format(x=x, y=y)
+        if len(title) <= width:
+            break
+    canvas.write(0, 0, cut(title, width), Role.HIGHLIGHT)
+    canvas.paste(image.draw(frame.picture, width, height - 1), 0, 1)
+    return canvas
+
+
+def _pairs(frame: Frame, width: int, height: int) -> Canvas:
+    """Test digits as they went in, and below each what came out."""
+    canvas = Canvas(width, height)
+    look = frame.look
+    chosen = _chosen(tuple(look.task.labels.tolist()))[: max(width // 11, 1)]
+    rows = (height - 2) // 2
+    before, after = look.pictures(look.task.inputs[chosen]), look.pictures(look.outputs[chosen])
+    for title, pictures, top in ((_("in"), before, 0), (_("out"), after, height - rows - 1)):
+        canvas.write(0, top, title, Role.AXIS)
+        for k, picture in enumerate(pictures):
+            canvas.paste(image.draw(_trimmed(picture), 10, rows), 11 * k, top + 1)
+    return canvas
+
+
+@lru_cache(maxsize=4)
+def _chosen(labels: tuple[int, ...]) -> list[int]:
+    """The place of the first test digit of each kind."""
+    return [labels.index(digit) for digit in (3, 0, 7, 4, 2, 8, 1, 5, 9, 6) if digit in labels]
+
+
+def _curve(frame: Frame, width: int, height: int) -> Canvas:
+    """The error on test digits as the net learns; the dashed line is PCA's."""
+    task = frame.look.task
+    end = _end(frame.step)
+    x, y = _known(frame)
+    top = max(1.5 * task.variance, 0.05)
+    return line.draw(
+        [
+            Series(x, np.minimum(y, top), Role.TEST, _("net")),
+            Series([0, end], [task.pca_error] * 2, Role.TARGET, _("PCA"), style="dashed"),
+        ],
+        width,
+        height,
+        x_label=_("step"),
+        y_label=_("Error") if width >= 30 else "",
+        x_range=(0, end),
+        y_range=(0, top),
+        number=tick,
+    )
+
+
+def _known(frame: Frame) -> tuple[Floats, Floats]:
+    tried = frame.tried
+    x, y = tried.steps, tried.values[:, 0]
+    return np.append(x, frame.step), np.append(y, frame.look.error)
+
+
+def _end(step: int) -> float:
+    """Where the axis of the steps ends: it doubles now and then, so that the curve stands still between."""
+    end = 50
+    while end < step:
+        end *= 2
+    return float(end)
+
+
+def _source(frame: Frame) -> str:
+    real = frame.look.task.source == "MNIST"
+    return _("Real digits: MNIST") if real else _("Drawn digits (not MNIST)")
+
+
+def describe(frame: Frame) -> list[str]:
+    """How far it has come, how that compares with PCA, and what is drawn at the pointer."""
+    task, metrics = frame.look.task, frame.metrics
+    start = float(frame.tried.values[0, 0])
+    progress = ngettext(
+        "{source}; {count} number for 784 pixels. After {steps} steps the reconstruction error went "
+        "{before} → {after}.",
+        "{source}; {count} numbers for 784 pixels. After {steps} steps the reconstruction error went "
+        "{before} → {after}.",
+        frame.code,
+    ).format(
+        source=_source(frame),
+        count=number(frame.code),
+        steps=number(frame.step),
+        before=number(start, 4),
+        after=number(metrics["error"], 4),
+    )
+    better = metrics["error"] < task.pca_error
+    text = (
+        _("PCA with as many numbers leaves {pca}: the net is better by {part}.")
+        if better
+        else _("PCA with as many numbers leaves {pca}: the net is not better than that.")
+    )
+    compared = text.format(
+        pca=number(task.pca_error, 4), part=percent(1 - metrics["error"] / task.pca_error, 1)
+    )
+    here = _("The pointer is at ({x}, {y}); the test digit nearest to it is a {digit}.").format(
+        x=number(frame.point[0], 2), y=number(frame.point[1], 2), digit=metrics["nearest"]
+    )
+    return [progress, compared, here]
