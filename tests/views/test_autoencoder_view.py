@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from tutor.charts.canvas import RGB, Role
-from tutor.sims.autoencoder import MAP, REACH
+from tutor.sims.autoencoder import MAP, PAIRS, POINTS, REACH
 from tutor.sims.timeline import Timeline
 from tutor.views.autoencoder import describe, draw, pad
 
@@ -18,9 +18,11 @@ def run():
     return made
 
 
+@pytest.mark.parametrize("show", [POINTS, PAIRS])
 @pytest.mark.parametrize("size", SIZES)
-def test_the_pointer_stands_where_the_pad_says(run, size):
+def test_the_pointer_stands_where_the_pad_says(run, size, show):
     fork = run.fork()
+    fork.set("show", show)
     left, top, width, height = pad(fork.frame, *size)
     for x, y in ((-REACH, REACH), (REACH, -REACH), (0.5, 1.0)):
         fork.set("code_1", x)
@@ -65,6 +67,14 @@ def test_the_curve_has_the_line_of_pca(run):
     canvas = draw(run.frame, 76, 12)
     assert "PCA" in canvas.text()
     assert (canvas.fore == Role.TARGET).any()
+
+
+def test_in_and_out_have_their_names_where_they_are_asked_for(run):
+    fork = run.fork()
+    fork.set("show", PAIRS)
+    for size in SIZES:
+        text = draw(fork.frame, *size).text()
+        assert " out" in text or "\nout" in text
 
 
 def test_it_says_which_digits_and_how_it_compares(run):

@@ -24,7 +24,7 @@ from tutor.sims.digit_stream import Stream
 from tutor.sims.pca import components, reconstruction_error
 
 DRAWN, REAL = "drawn", "MNIST"
-POINTS, MAP = "encoded digits", "map of digits"
+POINTS, MAP, PAIRS = "encoded digits", "map of digits", "digits in and out"
 CURVED: Literal["ReLU"] = "ReLU"
 STRAIGHT = "none"
 PIXELS = 784
@@ -100,7 +100,7 @@ class Frame:
     step: int
     look: Look
     point: tuple[float, float]
-    show: str  # POINTS or MAP
+    show: str  # POINTS, MAP or PAIRS
     code: int  # numbers in the code
     learned: Curve  # error of the batches
     tried: Curve  # error on the test digits
@@ -134,7 +134,7 @@ class Simulation(base.Simulation):
     PARAMS = (
         Param("code_1", "Code 1", 0.0, -REACH, REACH, live=True),
         Param("code_2", "Code 2", 0.0, -REACH, REACH, live=True),
-        Param("show", "Show", POINTS, choices=(POINTS, MAP), kind="choice", live=True),
+        Param("show", "Show", POINTS, choices=(POINTS, MAP, PAIRS), kind="choice", live=True),
         Param("code", "Numbers in the code", 2, 2, 32, kind="integer", scale="log"),
         Param("activation", "Activation", CURVED, choices=(CURVED, STRAIGHT), kind="choice"),
         Param("bend", "Activation of the code", STRAIGHT, choices=(CURVED, STRAIGHT), kind="choice"),

@@ -1,4 +1,4 @@
-"""The plane of codes with the digits in it, the picture at the pointer, digits before and after, the error."""
+"""The plane of codes and the digits in it, the picture at the pointer, digits in and out, and the error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tutor.charts.dots import Floats
 from tutor.charts.line import Series
 from tutor.charts.plot import Mark, Plot
 from tutor.locale import N_, _, ngettext, number, percent
-from tutor.sims.autoencoder import CURVED, DRAWN, MAP, POINTS, REACH, REAL, STRAIGHT, Frame
+from tutor.sims.autoencoder import CURVED, DRAWN, MAP, PAIRS, POINTS, REACH, REAL, STRAIGHT, Frame
 from tutor.sims.dense import Array
 from tutor.views.tick import tick
 
@@ -36,6 +36,7 @@ HEADLINE = ("error", "pca_error", "code_1", "code_2")
 CHOICES = {
     POINTS: N_("encoded digits"),
     MAP: N_("map of digits"),
+    PAIRS: N_("digits in and out"),
     CURVED: N_("ReLU"),
     STRAIGHT: N_("none"),
     DRAWN: N_("drawn"),
@@ -44,6 +45,7 @@ CHOICES = {
 
 SIDE = 28
 CUT = 4  # pixels of margin that a digit in a small picture does without
+TILED = 11  # cells from one small picture to the next
 TILE = 12  # a digit on the map is at least about so many pixels wide
 Rectangle = tuple[int, int, int, int]
 """Left, top, width, height."""
@@ -58,44 +60,58 @@ class Rooms(NamedTuple):
     curve: Rectangle | None = None
 
 
-def rooms(width: int, height: int) -> Rooms:
-    """The plane is always there; then come the digit at the pointer, the curve, digits before and after."""
+def rooms(width: int, height: int, pairs: bool = False) -> Rooms:
+    """The plane is always there; beside it what the learner asks for, and the rest where there is room.
+
+    With `pairs` the digits before and after come first, else the digit at the pointer.
+    """
     if width >= 50 and height >= 27:
-        side = SIDE if width < 100 or height < 46 else 2 * SIDE
-        top = max(side // 2 + 1, height - 15)
-        left = width - side - 2
-        pairs = (width * 4 // 7) // 11 * 11
-        return Rooms(
-            (0, 1, left, top),
-            (left + 2, 1, side, side // 2 + 1),
-            (0, top + 2, pairs, height - top - 2),
-            (pairs + 2, top + 2, width - pairs - 2, height - top - 2),
-        )
+        return _tall(width, height, pairs)
     if width >= 66 and height >= 8:
-        side = min(2 * (height - 2), SIDE)
-        left = (width - side - 4) * 3 // 5
-        return Rooms(
-            (0, 1, left, height - 1),
-            (left + 2, 1, side, height - 1),
-            None,
-            (left + side + 4, 1, width - left - side - 4, height - 1),
-        )
+        return _flat(width, height, pairs)
+    side = min(2 * (height - 2), SIDE, width // 2)
     if width >= 40 and height >= 8:
-        side = min(2 * (height - 2), SIDE, width // 2)
-        return Rooms((0, 1, width - side - 2, height - 1), (width - side, 1, side, height - 1))
+        beside = (width - side, 1, side, height - 1)
+        plane = (0, 1, width - side - 2, height - 1)
+        return Rooms(plane, pairs=beside) if pairs else Rooms(plane, beside)
     if height >= 22:
         half = SIDE // 2 + 1
-        return Rooms((0, 1, width, height - half - 2), (0, height - half, width, half))
+        below = (0, height - half, width, half)
+        plane = (0, 1, width, height - half - 2)
+        return Rooms(plane, pairs=below) if pairs else Rooms(plane, below)
     return Rooms((0, 1, width, max(height - 1, 0)))
+
+
+def _tall(width: int, height: int, pairs: bool) -> Rooms:
+    """Two rows of pictures."""
+    side = SIDE if width < 100 or height < 46 else 2 * SIDE
+    top = max(side // 2 + 1, height - 15)
+    low, rest = top + 2, height - top - 2
+    plane, beside = (0, 1, width - side - 2, top), (width - side, 1, side, top)
+    if pairs and width < 100:
+        return Rooms(plane, None, (0, low, width, rest), beside)
+    half = (width * 4 // 7) // TILED * TILED
+    return Rooms(plane, beside, (0, low, half, rest), (half + 2, low, width - half - 2, rest))
+
+
+def _flat(width: int, height: int, pairs: bool) -> Rooms:
+    """All pictures side by side."""
+    side = min(2 * (height - 2), SIDE)
+    if pairs:
+        left = width - 2 * side - 4
+        return Rooms((0, 1, left, height - 1), None, (left + 2, 1, 2 * side + 2, height - 1))
+    left = (width - side - 4) * 3 // 5
+    rest = left + side + 4
+    beside = (left + 2, 1, side, height - 1)
+    return Rooms((0, 1, left, height - 1), beside, None, (rest, 1, width - rest, height - 1))
 
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Whose digits they are, and the pictures that there is room for."""
     canvas = Canvas(width, height)
     canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
-    place = rooms(width, height)
-    pictures = zip(place, (_plane, _digit, _pairs, _curve), strict=True)
-    for rectangle, picture in pictures:
+    place = rooms(width, height, frame.show == PAIRS)
+    for rectangle, picture in zip(place, (_plane, _digit, _pairs, _curve), strict=True):
         if rectangle:
             left, top, *size = rectangle
             canvas.paste(picture(frame, *size), left, top)
@@ -104,7 +120,7 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
 
 def pad(frame: Frame, width: int, height: int) -> Rectangle | None:
     """The cells of the plane, where one can point."""
-    left, top, *size = rooms(width, height).plane
+    left, top, *size = rooms(width, height, frame.show == PAIRS).plane
     inner = _axes(*size)
     if not inner.width or not inner.height:
         return None
@@ -186,16 +202,18 @@ def _digit(frame: Frame, width: int, height: int) -> Canvas:
 
 
 def _pairs(frame: Frame, width: int, height: int) -> Canvas:
-    """Test digits as they went in, and below each what came out."""
-    canvas = Canvas(width, height)
-    look = frame.look
-    chosen = _chosen(tuple(look.task.labels.tolist()))[: max(width // 11, 1)]
-    rows = (height - 2) // 2
+    """Test digits as they went in and as they came out: the nearest to the pointer, large, or several."""
+    canvas, look = Canvas(width, height), frame.look
+    several = width >= 2 * TILED and height >= 2 * TILED // 2 + 2
+    chosen = _chosen(tuple(look.task.labels.tolist()))[: width // TILED] if several else [frame.nearest]
     before, after = look.pictures(look.task.inputs[chosen]), look.pictures(look.outputs[chosen])
-    for title, pictures, top in ((_("in"), before, 0), (_("out"), after, height - rows - 1)):
-        canvas.write(0, top, title, Role.AXIS)
+    rows = (height - 2) // 2 if several else height - 1
+    right, down = (0, height - rows - 1) if several else ((width + 2) // 2, 0)
+    for title, pictures, x, y in ((_("in"), before, 0, 0), (_("out"), after, right, down)):
+        canvas.write(x, y, title, Role.AXIS)
         for k, picture in enumerate(pictures):
-            canvas.paste(image.draw(_trimmed(picture), 10, rows), 11 * k, top + 1)
+            room = TILED - 1 if several else width // 2 - 1
+            canvas.paste(image.draw(_trimmed(picture), room, rows), x + TILED * k, y + 1)
     return canvas
 
 
