@@ -68,6 +68,15 @@ def test_its_knobs_stand_within_their_limits(name):
     assert check(kind, defaults) == defaults
 
 
+def test_a_knob_with_a_condition_names_a_choice_and_its_values(name):
+    params = {param.name: param for param in load(name).PARAMS}
+    for param in params.values():
+        if param.when:
+            other, *values = param.when
+            assert values
+            assert set(values) <= set(params[other].choices)
+
+
 def test_the_same_seed_gives_the_same_frames(name):
     one, other = Timeline(name, seed=3), Timeline(name, seed=3)
     for step in range(3):

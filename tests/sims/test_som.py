@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from minisom import MiniSom
 
-from tutor.sims import map_quality
+from tutor.sims import map_grid, map_quality
+from tutor.sims.map_grid import HEXAGON, SQUARE
 from tutor.sims.som import BATCH, CLOUD, HEROES
 from tutor.sims.timeline import Timeline
 
@@ -67,9 +68,9 @@ def test_a_batch_makes_each_unit_a_weighted_mean():
         np.testing.assert_allclose(after.units[:, unit], near @ data / near.sum(), atol=1e-5)
 
 
-@pytest.mark.parametrize("seed", [0, 1, 2])
-def test_colours_end_well_ordered(seed):
-    run = run_of(seed=seed)
+@pytest.mark.parametrize(("seed", "mode"), [(0, "online"), (1, "online"), (0, BATCH), (1, BATCH), (2, BATCH)])
+def test_colours_end_well_ordered(seed, mode):
+    run = run_of(seed=seed, mode=mode)
     run.seek(20_000)
     assert run.done
     assert run.frame.quantisation_error <= 0.085
@@ -121,8 +122,8 @@ def test_the_ridges_are_minisoms_distance_map():
 
 
 def test_a_flat_map_has_no_ridges():
-    assert not map_quality.ridges(np.ones((3, 16), np.float32), 4).any()
-    assert map_quality.ridges(np.ones((3, 1), np.float32), 1).tolist() == [[0]]
+    assert not map_quality.ridges(np.ones((3, 16), np.float32), 4, SQUARE).any()
+    assert map_quality.ridges(np.ones((3, 1), np.float32), 1, SQUARE).tolist() == [[0]]
 
 
 def test_the_radius_and_the_rate_shrink_from_what_was_asked_for():
@@ -233,3 +234,68 @@ def test_extremes_stay_numbers(params):
     run.seek(10)
     assert np.isfinite(run.frame.units).all()
     assert np.isfinite(list(run.frame.metrics.values())).all()
+
+
+def on_a_honeycomb(row, column):
+    """The middle of a hexagon, in units of their distance."""
+    return complex(column + 0.5 * (row % 2), row * 0.75**0.5)
+
+
+def test_six_neighbours_stand_around_a_hexagon_at_distance_one():
+    apart = map_grid.squared_distances(7, HEXAGON)
+    for unit in (3 * 7 + 3, 2 * 7 + 4):
+        assert np.isclose(apart[unit], 1).sum() == 6
+        assert (apart[unit] < 1.5).sum() == 7
+    for one, other in ((0, 20), (9, 31), (48, 5)):
+        exact = abs(on_a_honeycomb(*divmod(one, 7)) - on_a_honeycomb(*divmod(other, 7))) ** 2
+        assert apart[one, other] == pytest.approx(exact, rel=1e-6)
+
+
+def test_eight_neighbours_stand_around_a_square():
+    pairs = map_grid.pairs(4, SQUARE, map_grid.BESIDE[SQUARE])
+    assert len(pairs) == 2 * 4 * 3 + 2 * 3 * 3
+    assert len(map_grid.pairs(4, HEXAGON, map_grid.BESIDE[HEXAGON])) == 4 * 3 + 3 * 7
+
+
+def test_one_step_on_hexagons_by_hand():
+    run = run_of(seed=1, side=5, data=HEROES, grid=HEXAGON)
+    run.seek(6)
+    before, after = run.frame, run.forward()
+    best = on_a_honeycomb(*after.best)
+    for r in range(5):
+        for c in range(5):
+            near = np.exp(-(abs(on_a_honeycomb(r, c) - best) ** 2) / (2 * after.radius**2))
+            w = before.weights[r, c]
+            expected = w + near * after.learning_rate * (after.sample - w)
+            np.testing.assert_allclose(after.weights[r, c], expected, atol=1e-6)
+
+
+def test_a_batch_on_hexagons_is_a_weighted_mean():
+    run = run_of(mode=BATCH, side=4, data=CLOUD, seed=2, grid=HEXAGON)
+    run.seek(2)
+    before, after = run.frame, run.forward()
+    places = np.array([on_a_honeycomb(*divmod(unit, 4)) for unit in range(16)])
+    best, data = before.nearest[:, 0], before.plan.data.astype(float)
+    for unit in range(16):
+        near = np.exp(-(abs(places[best] - places[unit]) ** 2) / (2 * after.radius**2))
+        np.testing.assert_allclose(after.units[:, unit], near @ data / near.sum(), atol=1e-5)
+
+
+def test_heroes_keep_their_neighbours_on_hexagons_too():
+    run = run_of(data=HEROES, grid=HEXAGON)
+    run.seek(4000)
+    assert run.frame.topographic_error <= 1 / 16
+    assert run.explain().numbers
+
+
+def test_the_two_nearest_units_by_brute_force():
+    frame = run_of(data=CLOUD, seed=2).forward()
+    away = np.linalg.norm(frame.plan.data[:, None] - frame.units.T[None], axis=2)
+    np.testing.assert_array_equal(frame.nearest, np.argsort(away, axis=1)[:, :2])
+
+
+def test_a_shape_belongs_to_a_cloud_and_a_rate_to_single_examples():
+    params = {param.name: param for param in run_of().kind.PARAMS}
+    assert params["shape"].used({"data": CLOUD})
+    assert not params["shape"].used({"data": HEROES})
+    assert not params["learning_rate"].used({"mode": BATCH})

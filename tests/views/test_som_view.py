@@ -81,3 +81,30 @@ def test_heroes_alone_are_told_so():
     frame = at(4000, data="heroes", side=12)
     assert len(set(frame.nearest[:, 0].tolist())) == 16
     assert describe(frame)[-1] == "Every hero has a unit alone."
+
+
+def test_the_points_and_the_lattice_have_the_same_axes():
+    rows = draw(at(300, data="cloud", duration=300), 58, 30).rows()
+    assert rows[0].startswith("◆ example   ● best unit")
+    assert [row[:6].strip() for row in rows if "┤" in row][:5] == [
+        "1.0 ┤",
+        "0.5 ┤",
+        "0.0 ┤",
+        "−0.5 ┤",
+        "−1.0 ┤",
+    ]
+
+
+@pytest.mark.parametrize("data", ["colours", "cloud", "heroes"])
+def test_every_second_row_of_hexagons_is_moved(data):
+    squares, hexagons = (draw(at(40, data=data, grid=grid), 58, 30) for grid in ("squares", "hexagons"))
+    assert squares.text() != hexagons.text() or (squares.back != hexagons.back).any()
+
+
+def test_a_honeycomb_of_names_is_moved_by_half_a_unit():
+    frame = at(4000, data="heroes", grid="hexagons")
+    canvas = draw(frame, 130, 25)  # 6.5 units of 20 cells, rows of 4
+    shades = sample(SHADES, scale(frame.ridges))
+    assert canvas.back[1, 5] == shades[0, 0]
+    assert canvas.back[5, 5] == 0
+    assert canvas.back[5, 12] == shades[1, 0]

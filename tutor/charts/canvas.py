@@ -76,6 +76,12 @@ class Canvas:
     def height(self) -> int:
         return int(self.glyph.shape[0])
 
+    def copy(self) -> Canvas:
+        """The same cells, to be drawn on without changing these."""
+        made = Canvas(0, 0)
+        made.glyph, made.fore, made.back = self.glyph.copy(), self.fore.copy(), self.back.copy()
+        return made
+
     def write(self, x: int, y: int, text: str, fore: int = Role.TEXT, back: int | None = None) -> None:
         """Write `text` from cell (x, y) to the right; what falls outside is cut off."""
         height, width = self.glyph.shape

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from tutor.charts.axis import HUGE
 from tutor.charts.canvas import LOWER, RGB, SPACE, UPPER, Canvas
@@ -11,11 +11,19 @@ from tutor.charts.colormap import contrast, pack
 from tutor.charts.dots import Floats
 
 
-def draw(colours: ArrayLike, width: int, height: int, *, highlight: tuple[int, int] | None = None) -> Canvas:
+def draw(
+    colours: ArrayLike,
+    width: int,
+    height: int,
+    *,
+    highlight: tuple[int, int] | None = None,
+    honeycomb: bool = False,
+) -> Canvas:
     """The colours `[h, w, 3]`, channels 0..1, as large as fits, centred; `highlight` (row, column) has a ◆.
 
     A cell is about twice as high as wide, so half of one is a square: units are squares of such halves. A
-    grid with more units than half cells is averaged down to them.
+    grid with more units than half cells is averaged down to them. In a honeycomb every second row is moved by
+    half a unit, where units are large enough to be halved.
     """
     canvas = Canvas(width, height)
     given = np.asarray(colours, np.float64)
@@ -28,11 +36,22 @@ def draw(colours: ArrayLike, width: int, height: int, *, highlight: tuple[int, i
     else:
         pixels = pack(shrink(given, down, across))
     left, top, _width, _height = place((given.shape[0], given.shape[1]), width, height)
-    halves(canvas, pixels, left, top)
+    moved = side // 2 if honeycomb and across + side // 2 <= width else 0
+    halves(canvas, _honeycomb(pixels, side, moved) if moved else pixels, left - moved // 2, top)
     if highlight is not None:
         row, column = (np.array(highlight) + 0.5) / given.shape[:2] * pixels.shape
-        mark(canvas, left + int(column), top + int(row) // 2)
+        aside = moved * (highlight[0] % 2) - moved // 2
+        mark(canvas, left + int(column) + aside, top + int(row) // 2)
     return canvas
+
+
+def _honeycomb(pixels: NDArray[np.int32], side: int, moved: int) -> NDArray[np.int32]:
+    """Every second row of units, `side` pixels high, moved to the right by so many pixels."""
+    wide = np.zeros((pixels.shape[0], pixels.shape[1] + moved), np.int32)
+    for y in range(pixels.shape[0]):
+        start = moved * (y // side % 2)
+        wide[y, start : start + pixels.shape[1]] = pixels[y]
+    return wide
 
 
 def place(shape: tuple[int, int], width: int, height: int) -> tuple[int, int, int, int]:

@@ -10,6 +10,7 @@ import gettext
 import math
 import os
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("sv", "lt", "en")
@@ -107,6 +108,7 @@ def percent(part: float, decimals: int = 0, language: str | None = None) -> str:
     return f"{number(round(100 * part, decimals), None, language)}{space}%"
 
 
+@lru_cache(maxsize=4096)
 def _decimal(value: float, decimals: int, fixed: bool, language: str) -> str:
     from babel.numbers import format_decimal
 

@@ -25,11 +25,16 @@ class Handle:
         self.timeline = timeline
         self.view: ModuleType = load(timeline.name)
         self._ran = ran
-        self.params: list[Param] = [
+        self._offered = [
             param
             for param in timeline.kind.PARAMS
             if param.kind != "drawing" and (not knobs or param.name in knobs)
         ]
+
+    @property
+    def params(self) -> list[Param]:
+        """The knobs that mean something as the others stand."""
+        return [param for param in self._offered if param.used(self.timeline.params)]
 
     def hold(self) -> None:
         """Ask what to do with it until the learner goes on."""

@@ -39,6 +39,7 @@ RATES = {EXAMPLE: 0.1, RING: 0.2, UNEVEN: 0.2, HEROES: 0.5}
 LAST_RATE = 0.02  # the learning coefficient ends at this part of what it began with
 LAST_REACH = 0.03  # places in the order of distances
 FORGET, PRESSURE = 0.002, 2.0  # of the conscience: how fast it forgets, how hard it presses
+ALONE, MANY = ("data", EXAMPLE), ("data", RING, UNEVEN, HEROES)  # where a knob has a meaning
 MOMENTS = 40  # earlier frames that are remembered, for the curve of the error
 
 
@@ -115,19 +116,21 @@ class Frame:
 class Simulation(base.Simulation):
     PARAMS = (
         Param("data", "Shown", RING, choices=(EXAMPLE, RING, UNEVEN, HEROES), kind="choice"),
-        Param("strategy", "Strategy", WTA, choices=(WTA, CONSCIENCE, WTM), kind="choice"),
-        Param("units", "Neurons", 8, 1, 16, kind="integer"),
-        Param("start", "Weights at the start", ANYWHERE, choices=(ANYWHERE, CORNER), kind="choice"),
+        Param("strategy", "Strategy", WTA, choices=(WTA, CONSCIENCE, WTM), kind="choice", when=MANY),
+        Param("units", "Neurons", 8, 1, 16, kind="integer", when=MANY),
+        Param(
+            "start", "Weights at the start", ANYWHERE, choices=(ANYWHERE, CORNER), kind="choice", when=MANY
+        ),
         Param("learning_rate", "Learning coefficient η", 0.2, 0.01, 1.0, scale="log", live=True),
-        Param("reach", "Reach of “most”, in places", 4.0, 0.1, 16.0, scale="log"),
+        Param("reach", "Reach of “most”, in places", 4.0, 0.1, 16.0, scale="log", when=MANY),
         Param("duration", "Steps in all", DURATIONS[RING], 10, 20_000, kind="integer", scale="log"),
-        Param("by", "A step computes", PART, choices=(PART, ROUND), kind="choice"),
-        Param("x1", "Input 1", INPUTS[0], -5.0, 5.0),
-        Param("x2", "Input 2", INPUTS[1], -5.0, 5.0),
-        Param("x3", "Input 3", INPUTS[2], -5.0, 5.0),
-        Param("w1", "Weight 1 at the start", WEIGHTS[0], -5.0, 5.0),
-        Param("w2", "Weight 2 at the start", WEIGHTS[1], -5.0, 5.0),
-        Param("w3", "Weight 3 at the start", WEIGHTS[2], -5.0, 5.0),
+        Param("by", "A step computes", PART, choices=(PART, ROUND), kind="choice", when=ALONE),
+        Param("x1", "Input 1", INPUTS[0], -5.0, 5.0, when=ALONE),
+        Param("x2", "Input 2", INPUTS[1], -5.0, 5.0, when=ALONE),
+        Param("x3", "Input 3", INPUTS[2], -5.0, 5.0, when=ALONE),
+        Param("w1", "Weight 1 at the start", WEIGHTS[0], -5.0, 5.0, when=ALONE),
+        Param("w2", "Weight 2 at the start", WEIGHTS[1], -5.0, 5.0, when=ALONE),
+        Param("w3", "Weight 3 at the start", WEIGHTS[2], -5.0, 5.0, when=ALONE),
     )
     SHARED = ("data", "order", "falls", "reaches")
 

@@ -121,19 +121,26 @@ def changes(rule: str, rate: float, inputs: Floats, outputs: Floats, weights: Fl
 class Simulation(base.Simulation):
     PARAMS = (
         Param("data", "Shown", NEURON, choices=(NEURON, CLOUD, HEROES), kind="choice"),
-        Param("by", "A step computes", PART, choices=(PART, ROUND), kind="choice"),
+        Param("by", "A step computes", PART, choices=(PART, ROUND), kind="choice", when=("data", NEURON)),
         Param("rule", "Rule", HEBB, choices=(HEBB, OJA), kind="choice"),
         Param("output", "Output", SIGMOID, choices=(SIGMOID, SUM), kind="choice"),
         Param("learning_rate", "Learning coefficient η", 0.1, 0.001, 1.0, scale="log", live=True),
-        Param("x1", "Input 1", INPUTS[0], -2.0, 2.0, live=True),
-        Param("x2", "Input 2", INPUTS[1], -2.0, 2.0, live=True),
-        Param("x3", "Input 3", INPUTS[2], -2.0, 2.0, live=True),
-        Param("w1", "Weight 1 at the start", WEIGHTS[0], -2.0, 2.0),
-        Param("w2", "Weight 2 at the start", WEIGHTS[1], -2.0, 2.0),
-        Param("w3", "Weight 3 at the start", WEIGHTS[2], -2.0, 2.0),
-        Param("w0", "Weight of the constant 1", WEIGHTS[3], -2.0, 2.0),
-        Param("neurons", "Neurons", 5, 1, 8, kind="integer"),
-        Param("zero", "Scores count from", MEAN, choices=(RAW, MIDDLE, MEAN), kind="choice"),
+        Param("x1", "Input 1", INPUTS[0], -2.0, 2.0, live=True, when=("data", NEURON)),
+        Param("x2", "Input 2", INPUTS[1], -2.0, 2.0, live=True, when=("data", NEURON)),
+        Param("x3", "Input 3", INPUTS[2], -2.0, 2.0, live=True, when=("data", NEURON)),
+        Param("w1", "Weight 1 at the start", WEIGHTS[0], -2.0, 2.0, when=("data", NEURON)),
+        Param("w2", "Weight 2 at the start", WEIGHTS[1], -2.0, 2.0, when=("data", NEURON)),
+        Param("w3", "Weight 3 at the start", WEIGHTS[2], -2.0, 2.0, when=("data", NEURON)),
+        Param("w0", "Weight of the constant 1", WEIGHTS[3], -2.0, 2.0, when=("data", NEURON)),
+        Param("neurons", "Neurons", 5, 1, 8, kind="integer", when=("data", HEROES)),
+        Param(
+            "zero",
+            "Scores count from",
+            MEAN,
+            choices=(RAW, MIDDLE, MEAN),
+            kind="choice",
+            when=("data", HEROES),
+        ),
     )
     SHARED = ("data",)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from tutor.sims import map_grid
+
 Floats = NDArray[np.float32]
 Integers = NDArray[np.intp]
-
-_HALF_OF_THE_NEIGHBOURS = ((0, 1), (1, 0), (1, 1), (1, -1))  # rows down, columns right
 
 
 def squared_distances(data: Floats, units: Floats) -> Floats:
@@ -23,7 +23,9 @@ def squared_distances(data: Floats, units: Floats) -> Floats:
 
 def two_nearest(data: Floats, units: Floats) -> Integers:
     """The best and the second best unit of each example, [examples, 2]."""
-    away = squared_distances(data, units)
+    # |x - w|² less |x|², which is the same for all units: (-2x, 1) · (w, |w|²) is a single product
+    left = np.concatenate([-2 * data, np.ones((len(data), 1), data.dtype)], axis=1)
+    away = left @ np.concatenate([units, (units * units).sum(0)[None]])
     first = away.argmin(1)
     away[np.arange(len(away)), first] = np.inf
     return np.stack([first, away.argmin(1)], axis=1)
@@ -35,22 +37,16 @@ def quantisation_error(data: Floats, units: Floats, best: Integers) -> float:
     return float(np.sqrt((gaps * gaps).sum(1)).mean())
 
 
-def topographic_error(nearest: Integers, side: int) -> float:
-    """The part of the examples whose two best units are not neighbours on the grid (diagonals are)."""
-    rows, columns = np.divmod(nearest, side)
-    apart = np.maximum(abs(rows[:, 0] - rows[:, 1]), abs(columns[:, 0] - columns[:, 1]))
-    return float((apart > 1).mean())
+def topographic_error(nearest: Integers, side: int, grid: str) -> float:
+    """The part of the examples whose two best units are not neighbours on the grid."""
+    apart = map_grid.squared_distances(side, grid)[nearest[:, 0], nearest[:, 1]]
+    return float((apart > map_grid.BESIDE[grid]).mean())
 
 
-def ridges(units: Floats, side: int) -> Floats:
+def ridges(units: Floats, side: int, grid: str) -> Floats:
     """How far each unit's weights are from its neighbours', on average, [rows, columns] (U-matrix)."""
-    weights = units.T.reshape(side, side, -1)
-    total, count = np.zeros((side, side)), np.zeros((side, side))
-    for down, right in _HALF_OF_THE_NEIGHBOURS:
-        here = np.s_[: side - down, max(-right, 0) : side - max(right, 0)]
-        there = np.s_[down:, max(right, 0) : side - max(-right, 0)]
-        gap = np.sqrt(((weights[here] - weights[there]) ** 2).sum(-1))
-        for ends in (here, there):
-            total[ends] += gap
-            count[ends] += 1
-    return (total / np.maximum(count, 1)).astype(np.float32)
+    one, other = map_grid.pairs(side, grid, map_grid.BESIDE[grid]).T
+    gaps = np.sqrt(((units[:, one] - units[:, other]) ** 2).sum(0))
+    both, twice = np.concatenate([one, other]), np.concatenate([gaps, gaps])
+    total, count = (np.bincount(both, weights, side * side) for weights in (twice, None))
+    return (total / np.maximum(count, 1)).reshape(side, side).astype(np.float32)

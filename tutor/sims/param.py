@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -28,7 +28,8 @@ class Param:
     `label` is English and marked for translation by its place as second argument. Numbers and integers run
     from `low` to `high`, both included; a choice takes one of `choices`; sizes are the nodes of each layer,
     each from `low` to `high`, for `layers` (fewest, most) layers; a drawing is what a pen left on `grid`
-    (rows, columns), written as in `sims/drawing.py`, and no knob shows it. Turning a `live` knob sets
+    (rows, columns), written as in `sims/drawing.py`, and no knob shows it. `when` names another knob and
+    the values of it with which this one has a meaning; otherwise it is not shown. Turning a `live` knob sets
     the attribute of that name on the running simulation (at step 0 that is the same as starting with it);
     any other restarts it from the same seed.
     """
@@ -44,6 +45,11 @@ class Param:
     live: bool = False
     layers: tuple[int, int] = (2, 6)
     grid: tuple[int, int] = (0, 0)
+    when: tuple[str, ...] = ()
+
+    def used(self, values: Mapping[str, Value]) -> bool:
+        """Whether this knob means anything as the others stand."""
+        return not self.when or values.get(self.when[0]) in self.when[1:]
 
     def read(self, given: Given) -> Value:
         """The value that was meant: 0,003 and 0.003 are the same number, 4-5-5-3-2 are sizes.

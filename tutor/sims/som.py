@@ -14,9 +14,10 @@ from functools import cached_property
 import numpy as np
 
 from tutor.data.shapes import SHAPES
-from tutor.sims import base
+from tutor.sims import base, map_grid
 from tutor.sims.base import Arithmetic, Metrics, Param, Value, factor, numeral
 from tutor.sims.map_data import examples, first_weights, stream
+from tutor.sims.map_grid import HEXAGON, SQUARE
 from tutor.sims.map_quality import (
     Floats,
     Integers,
@@ -30,7 +31,7 @@ from tutor.sims.map_quality import (
 COLOURS, CLOUD, HEROES = "colours", "cloud", "heroes"
 ONLINE, BATCH = "online", "batch"
 MOMENTS = 40  # earlier frames that are remembered, for the curve of the errors
-LAST_RADIUS = {ONLINE: 0.6, BATCH: 1.0}
+LAST_RADIUS = {ONLINE: 0.6, BATCH: 0.9}
 LAST_RATE = 0.04  # the learning rate ends at this part of what it began with
 SIDES = {COLOURS: 20, CLOUD: 10, HEROES: 6}
 DURATIONS = {COLOURS: 20_000, CLOUD: 10_000, HEROES: 4_000}
@@ -44,6 +45,7 @@ class Plan:
     topic: str  # COLOURS, CLOUD or HEROES
     mode: str  # ONLINE or BATCH
     side: int
+    grid: str  # SQUARE or HEXAGON
     duration: int  # steps in all
     data: Floats  # [examples, features]
     stream: Floats | None  # [duration, features, 1], the example shown in each step; None in a batch
@@ -102,12 +104,12 @@ class Frame:
 
     @cached_property
     def topographic_error(self) -> float:
-        return topographic_error(self.nearest, self.plan.side)
+        return topographic_error(self.nearest, self.plan.side, self.plan.grid)
 
     @cached_property
     def ridges(self) -> Floats:
         """The U-matrix, [rows, columns]."""
-        return ridges(self.units, self.plan.side)
+        return ridges(self.units, self.plan.side, self.plan.grid)
 
     @cached_property
     def metrics(self) -> Metrics:
@@ -126,10 +128,27 @@ class Frame:
 class Simulation(base.Simulation):
     PARAMS = (
         Param("data", "Data", COLOURS, choices=(COLOURS, CLOUD, HEROES), kind="choice"),
-        Param("shape", "Shape of the cloud", "square", choices=tuple(SHAPES), kind="choice"),
+        Param(
+            "shape",
+            "Shape of the cloud",
+            "square",
+            choices=tuple(SHAPES),
+            kind="choice",
+            when=("data", CLOUD),
+        ),
+        Param("grid", "Grid of", SQUARE, choices=(SQUARE, HEXAGON), kind="choice"),
         Param("side", "Units along each side", SIDES[COLOURS], 2, 30, kind="integer"),
         Param("radius", "Radius at the start", SIDES[COLOURS] / 2, 0.5, 15.0),
-        Param("learning_rate", "Coefficient at the start", 0.5, 0.01, 1.0, scale="log", live=True),
+        Param(
+            "learning_rate",
+            "Coefficient at the start",
+            0.5,
+            0.01,
+            1.0,
+            scale="log",
+            live=True,
+            when=("mode", ONLINE),
+        ),
         Param("mode", "Learning", ONLINE, choices=(ONLINE, BATCH), kind="choice"),
         Param("start", "Weights at the start", "random", choices=("random", "plane"), kind="choice"),
         Param("duration", "Steps in all", DURATIONS[COLOURS], 10, 100_000, kind="integer", scale="log"),
@@ -149,6 +168,7 @@ class Simulation(base.Simulation):
         rng: np.random.Generator,
         data: str,
         shape: str,
+        grid: str,
         side: int,
         radius: float,
         learning_rate: float,
@@ -164,7 +184,7 @@ class Simulation(base.Simulation):
         time = np.arange(duration) / duration
         radii = radius * (min(LAST_RADIUS[mode], radius) / radius) ** time
         decay = LAST_RATE**time
-        self.plan = Plan(data, mode, side, duration, given, order, radii.tolist(), decay.tolist())
+        self.plan = Plan(data, mode, side, grid, duration, given, order, radii.tolist(), decay.tolist())
         self.squares: Floats = (np.arange(1 - side, side) ** 2).astype(np.float32)
         self.units = self.before = first_weights(start_rng, given, side, start)
         self.learning_rate = learning_rate
@@ -202,33 +222,42 @@ class Simulation(base.Simulation):
         # k_best = the unit for which Σ_j (I_j - w_ij)² is smallest
         self.best = int(np.einsum("ji,ji->i", pull, pull).argmin())
         # w_ij ← w_ij + Θ(k_best, i) η (I_j - w_ij); a new array, since frames hold the old one
-        rows, columns = self._falls(self.best)
         self.rate = self.learning_rate * self.plan.decay[self.taken]
-        pull *= (rows[:, None] * (columns * self.rate)).reshape(-1)
+        pull *= self._near(self.best, self.rate)
         pull += self.units
         self.units = pull
 
     def _show_all(self) -> None:
         """A batch: each unit becomes the mean of all examples, weighted by Θ from their best units."""
         best = squared_distances(self.plan.data, self.units).argmin(1)
-        side, count = self.plan.side, self.plan.side**2
+        count = self.plan.side**2
         sums = [np.bincount(best, weights, count) for weights in (np.ones(len(best)), *self.plan.data.T)]
-        # Σ over examples of Θ(k, i) · (1, I_j): Θ is a product of its rows and its columns
-        fall = np.stack([self._falls(row * side)[0] for row in range(side)]).astype(np.float64)
-        spread = fall @ np.reshape(sums, (-1, side, side)) @ fall
-        near, pulled = spread[0].reshape(-1), spread[1:].reshape(-1, count)
+        # Σ over examples of Θ(k, i) · (1, I_j)
+        spread = np.stack(sums) @ self._theta(map_grid.squared_distances(self.plan.side, self.plan.grid))
+        near, pulled = spread[0], spread[1:]
         # w_ij ← Σ Θ I_j / Σ Θ
         self.units = np.where(near > 0, pulled / np.maximum(near, 1e-300), self.units).astype(np.float32)
 
-    def _falls(self, best: int) -> tuple[Floats, Floats]:
-        """The neighbourhood of a unit: how it falls along the rows and along the columns, each [side]."""
-        side = self.plan.side
-        row, column = divmod(best, side)
-        # Θ(k, i) = exp(-d² / 2σ²) = exp(-Δrow² / 2σ²) exp(-Δcolumn² / 2σ²)
+    def _theta(self, apart: Floats) -> Floats:
+        """The neighbourhood for squared distances on the grid."""
+        # Θ = exp(-d² / 2σ²)
         radius = self.plan.radii[self.taken]
-        fall = np.exp(self.squares * (-0.5 / (radius * radius)))
+        return np.asarray(np.exp(apart * np.float32(-0.5 / (radius * radius))))
+
+    def _near(self, best: int, rate: float) -> Floats:
+        """The neighbourhood of a unit, times the rate, [units]."""
+        side = self.plan.side
+        if self.plan.grid == HEXAGON:
+            return self._theta(map_grid.squared_distances(side, HEXAGON)[best]) * np.float32(rate)
+        row, column = divmod(best, side)
+        # on squares Θ = exp(-Δrow² / 2σ²) exp(-Δcolumn² / 2σ²): only rows + columns of exponentials
+        fall = self._theta(self.squares)
         # `fall` has distance 0 at side - 1
-        return fall[side - 1 - row : 2 * side - 1 - row], fall[side - 1 - column : 2 * side - 1 - column]
+        rows, columns = (
+            fall[side - 1 - row : 2 * side - 1 - row],
+            fall[side - 1 - column : 2 * side - 1 - column],
+        )
+        return np.asarray((rows[:, None] * (columns * rate)).reshape(-1))
 
     def explain(self) -> Arithmetic:
         """How one neighbour of the best unit moved (batch: the mean that one unit became)."""
@@ -263,9 +292,8 @@ class Simulation(base.Simulation):
         """The unit that was best for the first example, and its first weight."""
         best = squared_distances(self.plan.data, self.before).argmin(1)
         unit = int(best[0])
-        rows, columns = np.divmod(best, self.plan.side)
-        row, column = divmod(unit, self.plan.side)
-        near = np.exp(-0.5 * ((rows - row) ** 2 + (columns - column) ** 2) / self.frame.radius**2)
+        apart = map_grid.squared_distances(self.plan.side, self.plan.grid)[unit, best].astype(np.float64)
+        near = np.exp(-0.5 * apart / self.frame.radius**2)
         rule = r"w_{ij} \leftarrow \frac{\sum_s \Theta(k_s, i) \, I_j(s)}{\sum_s \Theta(k_s, i)}"
         rule += r", \quad " + self._place("i", unit) + r",\; j = 1"
         numbers = rf"\frac{{{numeral(near @ self.plan.data[:, 0])}}}{{{numeral(near.sum())}}}"

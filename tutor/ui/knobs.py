@@ -23,7 +23,8 @@ def knobs(params: Sequence[Param], values: Mapping[str, Value], visible: Sequenc
     """The knobs of a simulation as it stands: sizes have one for how many layers, then one for each layer."""
     out: list[Knob] = []
     for param in params:
-        if param.kind == "drawing" or (visible and param.name not in visible):
+        named = not visible or param.name in visible
+        if param.kind == "drawing" or not named or not param.used(values):
             continue
         out.append(Knob(param))
         value = values.get(param.name)

@@ -30,7 +30,7 @@ LABELS = {
     "w3": N_("w₃"),
     "step": N_("step"),
 }
-HEADLINE = ("quantisation_error", "dead", "most", "learning_rate")
+HEADLINE = ("quantisation_error", "dead", "most")
 CHOICES = {
     EXAMPLE: N_("one example"),
     RING: N_("eight equal heaps"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 import numpy as np
@@ -12,8 +12,10 @@ from tutor.charts.canvas import RGB, Canvas, Role
 from tutor.charts.colormap import contrast, sample, scale
 from tutor.charts.line import Mark, Series
 from tutor.data import heroes
-from tutor.locale import N_, _, ngettext, number
-from tutor.sims.som import BATCH, CLOUD, COLOURS, HEROES, ONLINE, Frame
+from tutor.locale import N_, _, current, ngettext, number
+from tutor.sims import map_grid
+from tutor.sims.map_grid import HEXAGON, SQUARE
+from tutor.sims.som import BATCH, CLOUD, COLOURS, HEROES, ONLINE, Frame, Plan
 from tutor.views.panes import above, beside, over
 
 TITLE = N_("Self-organising map")
@@ -36,6 +38,8 @@ CHOICES = {
     "banana": N_("banana"),
     ONLINE: N_("after each example"),
     BATCH: N_("after all examples"),
+    SQUARE: N_("squares"),
+    HEXAGON: N_("hexagons"),
     "random": N_("random"),
     "plane": N_("on the best plane"),
 }
@@ -59,19 +63,25 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
 
 
 def _colours(frame: Frame, width: int, height: int) -> Canvas:
-    return colour_grid.draw(frame.weights, width, height, highlight=frame.best)
+    honeycomb = frame.plan.grid == HEXAGON
+    return colour_grid.draw(frame.weights, width, height, highlight=frame.best, honeycomb=honeycomb)
 
 
 def _lattice(frame: Frame, width: int, height: int) -> Canvas:
-    """The units where their weights say, joined to their neighbours on the grid."""
-    weights = frame.weights
-    across = np.stack([weights[:, :-1], weights[:, 1:]], axis=2)
-    down = np.stack([weights[:-1], weights[1:]], axis=2)
+    """The units where their weights say, joined to those beside them on the grid."""
+    units = frame.units.T
+    lines = units[map_grid.pairs(frame.plan.side, frame.plan.grid, 1.01)]
     marks = []
-    if frame.sample is not None and frame.best is not None:
-        (x, y), (u, v) = frame.sample.tolist(), weights[frame.best].tolist()
+    if frame.sample is not None and frame.winner is not None:
+        (x, y), (u, v) = frame.sample.tolist(), units[frame.winner].tolist()
         marks = [Mark(x, y, "◆", Role.TARGET), Mark(u, v, "●", Role.HIGHLIGHT)]
-    plane = partial(
+    label = _("◆ example   ● best unit") if frame.plan.mode == ONLINE else ""
+    lattice = _plane(width, height, label)(np.empty((0, 2)), lines=lines, line_role=Role.PATH, marks=marks)
+    return over(_points(frame.plan, width, height, label, current()).copy(), lattice)
+
+
+def _plane(width: int, height: int, label: str) -> partial[Canvas]:
+    return partial(
         scatter.draw,
         kinds=None,
         width=width,
@@ -79,38 +89,52 @@ def _lattice(frame: Frame, width: int, height: int) -> Canvas:
         x_range=(-1.05, 1.05),
         y_range=(-1.05, 1.05),
         square=True,
-        y_label=_("◆ example   ● best unit") if frame.plan.mode == ONLINE else "",
+        y_label=label,
         number=number,
     )
-    lines = np.concatenate([across.reshape(-1, 2, 2), down.reshape(-1, 2, 2)])
-    # as many points as can be told apart, faint, so that the lattice stands out
-    shown = frame.plan.data[: width * height // 2]
-    points = plane(shown, glyphs="·" if 3 * len(shown) <= width * height else "")
+
+
+@lru_cache(maxsize=4)
+def _points(plan: Plan, width: int, height: int, label: str, language: str) -> Canvas:
+    """The points, faint: they stay the same during a run. `language` is that of the numbers on the axes."""
+    # as many as can be told apart
+    shown = plan.data[: width * height // 2]
+    points = _plane(width, height, label)(shown, glyphs="·" if 3 * len(shown) <= width * height else "")
     points.fore[points.fore == Role.POINT] = Role.DIM
-    lattice = plane(np.empty((0, 2)), lines=lines, line_role=Role.PATH, marks=marks)
-    return over(points, lattice)
+    return points
 
 
 def _names(frame: Frame, width: int, height: int) -> Canvas:
     """Each hero's name on its best unit; behind it, how far that unit is from its neighbours."""
     side, canvas = frame.plan.side, Canvas(width, height)
     legend = height >= side + 1
-    columns = np.linspace(0, width, side + 1).round().astype(int).tolist()
+    # in a honeycomb every second row is moved by half a unit
+    moved = 0.5 if frame.plan.grid == HEXAGON else 0.0
     rows = np.linspace(0, height - legend, side + 1).round().astype(int).tolist()
+    columns = [
+        ((np.arange(side + 1) + moved * odd) / (side + moved) * width).round().astype(int).tolist()
+        for odd in (0, 1)
+    ]
     shades = sample(SHADES, scale(frame.ridges))
+    inks, heroes_on = contrast(shades).tolist(), _on_units(frame)
     for r, (top, bottom) in enumerate(pairwise(rows)):
-        for c, (left, right) in enumerate(pairwise(columns)):
-            ground = int(shades[r, c])
-            canvas.fill(left, top, right - left, bottom - top, ground)
-            here = np.flatnonzero(frame.nearest[:, 0] == r * side + c).tolist()
-            lines = _in_a_cell(here, right - left, bottom - top)
+        for c, (left, right) in enumerate(pairwise(columns[r % 2])):
+            canvas.fill(left, top, right - left, bottom - top, int(shades[r, c]))
+            lines = _in_a_cell(heroes_on.get(r * side + c, []), right - left, bottom - top)
             start = top + (bottom - top - len(lines)) // 2
             for y, text in enumerate(lines, start):
-                x = left + (right - left - len(text)) // 2
-                canvas.write(x, y, text, int(contrast(np.array(ground))))
+                canvas.write(left + (right - left - len(text)) // 2, y, text, inks[r][c])
     if legend:
         _legend(canvas)
     return canvas
+
+
+def _on_units(frame: Frame) -> dict[int, list[int]]:
+    """The heroes on each unit that has any."""
+    found: dict[int, list[int]] = {}
+    for hero, unit in enumerate(frame.nearest[:, 0].tolist()):
+        found.setdefault(unit, []).append(hero)
+    return found
 
 
 def _in_a_cell(here: list[int], width: int, height: int) -> list[str]:
