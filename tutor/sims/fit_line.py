@@ -78,7 +78,8 @@ class Frame:
     @cached_property
     def metrics(self) -> Metrics:
         """`sum_xy` and `sum_xx` are of the points taken in so far."""
-        told = {"step": self.step, "a": self.a, "loss": float(self.losses[-1])}
+        # nine decimals: sums of misses that cancel are to be zero
+        told = {"step": self.step, "a": self.a, "loss": round(float(self.losses[-1]), 9)}
         told["miss"] = float(self.misses[np.abs(self.misses).argmax()])
         if self.method == SOLVE:
             x, y = self.x[: self.used], self.y[: self.used]
@@ -161,7 +162,7 @@ class Simulation(base.Simulation):
         numbers = " + ".join(terms + [r"\cdots"] * (len(self.x) > FEW))
         if self.measure == MEAN:
             numbers = rf"\frac{{1}}{{{len(self.x)}}} \left( {numbers} \right)"
-        return Arithmetic(rule, numbers, numeral(float(loss(self.a, self.x, self.y, self.measure))))
+        return Arithmetic(rule, numbers, numeral(self.frame.metrics["loss"]))
 
     def _explain_sums(self) -> Arithmetic:
         points = list(zip(self.x[: self.used].tolist(), self.y[: self.used].tolist(), strict=True))

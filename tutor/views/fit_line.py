@@ -76,6 +76,8 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
         squares = partial(_squares, frame)
         top = partial(_side_by_side, data, curve)
         return above(width, height, (half, top), (height - size - 2 - half, squares), (size, rows))
+    if width >= 70 and height >= 9:
+        return beside(width, height, (1, data), (1, curve), (0.9, partial(_squares, frame)))
     if width >= 56:
         return beside(width, height, (1, data), (1, curve))
     if height >= 16:
@@ -157,7 +159,8 @@ def _squares(frame: Frame, width: int, height: int) -> Canvas:
     rows = height - 2
     if rows < 1:
         return canvas
-    gap = 10 if len(sides) <= FEW_SQUARES else 4
+    named = len(sides) <= (FEW_SQUARES if width > 40 else 3)
+    gap = 2 if not named else 10 if width > 40 else 4
     unit = min(
         (4 * rows - 1) / widest.max(),
         (2 * width - gap * len(sides)) / max(float(widest.sum(axis=1).max()), 1),
@@ -166,7 +169,7 @@ def _squares(frame: Frame, width: int, height: int) -> Canvas:
     for side, share in zip(sides.tolist(), (sides**2).tolist(), strict=True):
         x, size = round(left), max(round(side * unit), 1)
         _square(dots, x, floor, size)
-        if len(sides) <= FEW_SQUARES:
+        if named:
             canvas.write(x // 2, height - 1, number(round(share, 2)), Role.LOSS)
             left += max(size, 2 * len(number(round(share, 2)))) + gap
         else:
