@@ -29,7 +29,7 @@ def test_the_parabola_grows_point_by_point():
 
 
 def test_the_axes_stand_still():
-    ends = {draw(at(step, a=7), 76, 12).rows()[-1] for step in range(12)}
+    ends = {draw(at(step, a=7), 76, 12).rows()[-1][:50] for step in range(12)}
     assert len(ends) == 1
 
 
