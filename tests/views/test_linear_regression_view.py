@@ -4,7 +4,7 @@ import pytest
 
 from tutor import locale
 from tutor.sims.timeline import Timeline
-from tutor.views.linear_regression import describe, draw
+from tutor.views.linear_regression import _reach, describe, draw
 
 
 def at(step, **params):
@@ -50,3 +50,13 @@ def test_tells_the_walk_and_the_limit():
 def test_numbers_are_the_readers():
     locale.use("sv")
     assert "2,078" in describe(at(0))[1]
+
+
+@pytest.mark.parametrize("size", [(29, 17), (30, 12), (60, 20)])
+def test_a_round_bowl_has_one_unit_both_ways(size):
+    """A cell is twice as high as wide, and the walk stays inside."""
+    frame = at(3, scale="standardised")
+    across, up = _reach(frame, *size)
+    assert across / (size[0] - 8) == pytest.approx(up / (2 * (size[1] - 3)))
+    away = abs(frame.path - frame.bowl.best).max(axis=0)
+    assert (away < (across, up)).all()

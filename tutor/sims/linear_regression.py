@@ -148,8 +148,8 @@ def _scaling(bowl: Bowl) -> tuple[float, float]:
 
 class Simulation(base.Simulation):
     PARAMS = (
-        Param("theta0", "Start: Θ₀ (issues at price 0)", 0.0, -5000.0, 15000.0),
-        Param("theta1", "Start: Θ₁ (issues for each unit of price)", 0.0, -20.0, 60.0),
+        Param("theta0", "Start value of Θ₀", 0.0, -5000.0, 15000.0),
+        Param("theta1", "Start value of Θ₁", 0.0, -20.0, 60.0),
         Param("learning_rate", "Learning step α", 1e-5, 1e-7, 5.0, scale="log", live=True),
         Param("scale", "Prices", RAW, choices=(RAW, STANDARDISED), kind="choice"),
         Param("data", "Data", THREE, choices=(THREE, TWELVE), kind="choice"),

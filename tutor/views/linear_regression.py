@@ -93,7 +93,7 @@ def _data(frame: Frame, width: int, height: int) -> Canvas:
 def _bowl(frame: Frame, width: int, height: int) -> Canvas:
     """Q over the two parameters as colours and contour lines, with the walk; dark is low."""
     bowl, best = frame.bowl, frame.bowl.best
-    far = [_far(frame, k) for k in (0, 1)]
+    far = _reach(frame, width, height)
     x0, x1, y0, y1 = best[0] - far[0], best[0] + far[0], best[1] - far[1], best[1] + far[1]
     field = _field(tuple(bowl.hessian.reshape(-1).tolist()), far[0], far[1])
     marks = [
@@ -120,6 +120,16 @@ def _bowl(frame: Frame, width: int, height: int) -> Canvas:
 
 def _tick(value: float) -> str:
     return number(float(f"{value:.4g}"))
+
+
+def _reach(frame: Frame, width: int, height: int) -> tuple[float, float]:
+    """How far the map reaches each way. A round bowl is drawn round: both parameters have the same units."""
+    far0, far1 = _far(frame, 0), _far(frame, 1)
+    if frame.scale == RAW:
+        return far0, far1
+    across, up = max(width - 8, 1), 2 * max(height - 3, 1)
+    unit = max(far0 / across, far1 / up)
+    return unit * across, unit * up
 
 
 def _far(frame: Frame, k: int) -> float:
