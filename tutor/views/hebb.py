@@ -81,7 +81,7 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
 
 def headline(frame: Frame) -> tuple[str, ...]:
     """The readings of each face."""
-    faces = {NEURON: HEADLINE, CLOUD: ("norm", "cosine"), HEROES: ("norm", "silent", "alone", "crowded")}
+    faces = {NEURON: HEADLINE, CLOUD: ("norm", "cosine"), HEROES: ("norm", "silent", "crowded")}
     return faces[frame.topic]
 
 

@@ -10,12 +10,12 @@ from tutor.data import heroes
 from tutor.locale import N_, _
 
 FEATURES = (
-    N_("Intelligence"),
-    N_("Strength"),
-    N_("Speed"),
-    N_("Durability"),
-    N_("Energy projection"),
-    N_("Fighting skills"),
+    N_("intelligence"),
+    N_("strength"),
+    N_("speed"),
+    N_("durability"),
+    N_("energy projection"),
+    N_("fighting skills"),
 )
 YES, NO = "●", "·"
 ROWS = len(heroes.NAMES) + 3  # of the table with its head and its summary
