@@ -1,6 +1,6 @@
 """How fast a small convolutional net learns MNIST, and how well one that saw only drawn digits reads it.
 
-    python -m benchmarks.convolution [DIR]   DIR holds the four files of MNIST (default: where tutor keeps them)
+    python -m benchmarks.convolution [DIR]   DIR holds the four files of MNIST (default: the installed)
 
 Times are processor seconds of training alone, on one BLAS thread. Nothing was tuned on the test digits.
 """
@@ -65,7 +65,7 @@ def main() -> None:
         for seed in range(2):
             seconds, accuracy = learn(flat, labels, tests, epochs, peak, shift, seed)[-1]
             print(
-                f"MNIST  {epochs} epochs, shifts of {shift} px, seed {seed}: {accuracy:.2%} in {seconds:.1f} s"
+                f"MNIST  {epochs} epochs, shifts {shift} px, seed {seed}: {accuracy:.2%} in {seconds:.1f} s"
             )
     for seed in (100, 101):
         rng = np.random.default_rng(seed)
