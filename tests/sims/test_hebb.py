@@ -81,7 +81,7 @@ def test_ojas_rule_with_a_sigmoid_ends_where_input_is_output_times_weights():
     np.testing.assert_allclose(run.frame.outputs[0] * run.frame.weights[0], X, atol=1e-9)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(6))
 def test_ojas_neuron_finds_the_long_axis_within_a_hundred_steps(seed):
     run = run_of(seed, data=CLOUD, rule=OJA)
     reached = next(n for n in range(101) if run.seek(n).metrics["cosine"] > 0.999)

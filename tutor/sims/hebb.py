@@ -25,7 +25,7 @@ SIGMOID, SUM = "sigmoid", "sum"
 PARTS = 4  # of a round: products, sum, output, changes
 ROUNDS = {NEURON: 5000, CLOUD: 2000, HEROES: 800}
 RATES = {NEURON: 0.1, CLOUD: 0.03, HEROES: 0.05}
-PACES = {NEURON: 250.0, CLOUD: 20.0, HEROES: 16.0}
+PACES = {NEURON: 250.0, CLOUD: 20.0, HEROES: 40.0}
 TOO_LONG = 1e9  # weights of this length stop the run: soon they would be no numbers any more
 
 
