@@ -23,7 +23,7 @@ WAVES = (0.5, 1.0, 2.0)  # how often a coordinate, or half the time, swings from
 
 
 class Schedule:
-    """How much noise each step adds: `beta`, `kept` (alpha bar), `signal`, `noise` [steps + 1], from t = 0."""
+    """How much noise each step adds: `beta`, `kept` (alpha bar), `signal`, `noise`, all from t = 0."""
 
     def __init__(self, steps: int, last: float) -> None:
         self.steps = steps

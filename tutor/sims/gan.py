@@ -67,7 +67,7 @@ class Frame:
 
     @cached_property
     def judgement(self) -> Floats:
-        """What the discriminator gives a point, 1 real, 0 forged, [GRID, GRID], first row at the bottom."""
+        """D at places of the plane, [GRID, GRID], first row at the bottom."""
         line = np.linspace(-EDGE, EDGE, GRID, dtype=np.float32)
         places = np.stack(np.meshgrid(line, line), axis=-1).reshape(-1, 2)
         return sigmoid(self.discriminator.forward(places)).astype(np.float64).reshape(GRID, GRID)
@@ -102,8 +102,8 @@ class Frame:
 
 class Simulation(base.Simulation):
     PARAMS = (
-        Param("turns", "Generator updates for one of the other", 1, 1, 10, kind="integer", live=True),
-        Param("noise", "Noise before the discriminator at the start", 0.8, 0.0, 1.5),
+        Param("turns", "Generator updates in a step", 1, 1, 10, kind="integer", live=True),
+        Param("noise", "Noise at the start", 0.8, 0.0, 1.5),
         Param("shown", "Generator shown", AVERAGED, choices=(AVERAGED, CURRENT), kind="choice", live=True),
         Param("learning_rate", "Learning rate", 0.004, 0.0002, 0.05, scale="log", live=True),
         Param("modes", "Modes", 8, 1, 12, kind="integer"),

@@ -73,7 +73,7 @@ def _plane(frame: Frame, width: int, height: int) -> Canvas:
         line_role=Role.PATH,
         x_range=(-EDGE, EDGE),
         y_range=(-EDGE, EDGE),
-        glyphs="·" if width * height > 400 else "",
+        glyphs="·" if width * height >= 3 * len(frame.points) else "",
         marks=[Mark(x, y, "●", Role.HIGHLIGHT)],
         y_label=_moment(frame),
         number=number,

@@ -74,7 +74,7 @@ def _plane(frame: Frame, width: int, height: int) -> Canvas:
 def _modes(frame: Frame, width: int, height: int) -> Canvas:
     """Of each mode, the part of all forged points that lie near it; a missing one has ✗."""
     canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_("Forged near each mode, %"), width), Role.AXIS)
+    canvas.write(0, 0, cut(_("Forged near modes, %"), width), Role.AXIS)
     names = [f"{k}{' ' if found else '✗'}" for k, found in enumerate(frame.found.tolist(), 1)]
     shares = 100 * frame.counts / len(frame.forged)
     roles = [Role.CLASS_1 if found else Role.DIM for found in frame.found.tolist()]
@@ -96,8 +96,8 @@ def _losses(frame: Frame, width: int, height: int) -> Canvas:
     while end < frame.step:
         end *= 2
     series = [
-        Series(steps, judge, Role.TEST, _("discriminator")),
-        Series(steps, forger, Role.CLASS_1, _("generator"), style="dotted"),
+        Series(steps, judge, Role.TEST, "D"),
+        Series(steps, forger, Role.CLASS_1, "G", style="dotted"),
         Series([0, end], [2 * np.log(2)] * 2, Role.DIM, style="dashed"),
     ]
     return line.draw(
