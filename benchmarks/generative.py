@@ -1,4 +1,4 @@
-"""How soon nets that make things reach their targets: seconds of processor time of training, over three seeds.
+"""How soon nets that make things reach their targets: seconds of processor time in training, three seeds.
 
     python -m benchmarks.generative
 
