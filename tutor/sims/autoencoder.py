@@ -1,7 +1,7 @@
 """A net that squeezes digits through a few numbers and draws them again from these: an autoencoder.
 
 Source: giliojo-mokymosi-metodai/3 (autoencoders). Hinton and Salakhutdinov 2006. The layers are
-784-128-32-k-32-128-784; that of the code has no activation, for a ReLU could cut whole directions off. One
+784-128-64-k-64-128-784; that of the code has no activation, for a ReLU could cut whole directions off. One
 step is one update with a batch of 64 digits. Codes are shown in standard deviations from their mean, so that
 the plane keeps its scale while the net learns.
 """
@@ -28,7 +28,7 @@ POINTS, MAP, PAIRS = "encoded digits", "map of digits", "digits in and out"
 CURVED: Literal["ReLU"] = "ReLU"
 STRAIGHT = "none"
 PIXELS = 784
-HIDDEN = (128, 32)
+HIDDEN = (128, 64)
 MIDDLE = len(HIDDEN)  # the layer of weights that ends in the code
 BATCH, RATE = 64, 0.002
 EXAMPLES, TESTS = 5000, 300

@@ -110,7 +110,7 @@ class Simulation(base.Simulation):
     )
     HEAVY = True
     SHARED = ("_modes", "_real", "_seeds")
-    pace = 60.0
+    pace = 120.0
 
     def __init__(
         self, rng: np.random.Generator, turns: int, noise: float, shown: str, learning_rate: float, modes: int

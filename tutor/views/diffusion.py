@@ -6,7 +6,8 @@ from functools import partial
 
 import numpy as np
 
-from tutor.charts import line, scatter
+from tutor.charts import line, plot
+from tutor.charts.axis import Axis
 from tutor.charts.canvas import Canvas, Role, cut
 from tutor.charts.dots import Dots
 from tutor.charts.line import Mark, Series
@@ -61,23 +62,17 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
 
 def _plane(frame: Frame, width: int, height: int) -> Canvas:
     """All points, and the first one with the way it has come."""
-    x, y = frame.points[0].tolist()
+    axis = Axis(-EDGE, EDGE)
+    picture = plot.frame(width, height, axis, axis, y_label=_moment(frame), number=number)
+    x, y = frame.points.T
+    dots = picture.dots()
+    dots.points(picture.across(x), picture.down(y))
+    picture.paint(dots, Role.POINT)
     tail = frame.path[-TAIL:]
-    way = np.stack([tail[:-1], tail[1:]], axis=1) if len(tail) > 1 else None
-    return scatter.draw(
-        frame.points,
-        None,
-        width,
-        height,
-        lines=way,
-        line_role=Role.PATH,
-        x_range=(-EDGE, EDGE),
-        y_range=(-EDGE, EDGE),
-        glyphs="·" if width * height >= 3 * len(frame.points) else "",
-        marks=[Mark(x, y, "●", Role.HIGHLIGHT)],
-        y_label=_moment(frame),
-        number=number,
-    )
+    if len(tail) > 1:
+        line.trace(picture, Series(tail[:, 0], tail[:, 1], Role.PATH))
+    picture.mark([Mark(float(x[0]), float(y[0]), "●", Role.HIGHLIGHT)])
+    return picture.canvas
 
 
 def _moment(frame: Frame) -> str:
