@@ -186,8 +186,8 @@ def _curve(frame: Frame, width: int, height: int) -> Canvas:
     top = float(max(frame.qs.max(), 10 * least))
     marker = "•" if frame.step <= FEW else ""
     series = [
-        Series([0, end], [least, least], Role.TARGET, _("least"), "dashed"),
         Series(frame.updates, frame.qs, Role.LOSS, "", marker=marker),
+        Series([0, end], [least, least], Role.TARGET, _("least"), "dashed"),
     ]
     return line.draw(
         series,
