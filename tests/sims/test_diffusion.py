@@ -85,14 +85,27 @@ def test_the_points_become_noise():
     assert run.done
 
 
-def test_what_is_explained_adds_up():
-    run = Timeline("diffusion")
-    run.seek(20)
-    start, now = run.simulation._ways[0][0], run.frame.points[0]
-    schedule = run.frame.schedule
-    noise = (now - schedule.signal[20] * start) / schedule.noise[20]
-    assert f"{noise[0]:.6g}" in run.explain().numbers
-    assert f"{now[1]:.6g}" in run.explain().result
+def value(numbers):
+    """What the LaTeX of an explanation comes to."""
+    text = numbers.replace(r"\cdot", "*").replace("{", "(").replace("}", ")").replace(r"\sqrt", "math.sqrt")
+    return eval(text, {"math": math})
+
+
+@pytest.mark.parametrize("act", ["add noise", BACKWARDS])
+def test_what_is_explained_adds_up(act):
+    run = Timeline("diffusion", {"act": act, "updates": 2})
+    for step in (1, 7, 50):
+        run.seek(step)
+        arithmetic = run.explain()
+        assert float(arithmetic.result) == pytest.approx(float(run.frame.points[0, 0]), rel=1e-4)
+        assert value(arithmetic.numbers) == pytest.approx(float(arithmetic.result), abs=1e-4)
+
+
+def test_the_loss_of_one_example_is_explained():
+    run = Timeline("diffusion", {"act": LEARNING, "updates": 5})
+    run.seek(2)
+    noise, guess = run.simulation._denoiser.seen
+    assert float(run.explain().result) == pytest.approx(float(np.mean((noise - guess) ** 2)), rel=1e-4)
 
 
 def test_a_little_learning_already_lowers_the_loss():

@@ -158,24 +158,23 @@ class Simulation(base.Simulation):
         return self.frame
 
     def explain(self) -> Arithmetic:
-        """What became of the first point in the last step; while the net learns, the loss of one example."""
+        """How the first point's x came about in the last step; while the net learns, the loss of one example."""
         if self._act == LEARNING:
             return self._explain_loss()
-        if self._act == FORWARDS:
-            return self._explain_leap()
-        return self._explain_back()
+        return self._explain_leap() if self._act == FORWARDS else self._explain_back()
 
     def _explain_leap(self) -> Arithmetic:
         """All the noise so far taken as one: x_t from x_0."""
         t, schedule = self._step, self._schedule
-        start, now = self._ways[0][0], self._ways[-1][0]
-        rule = r"x_t = \sqrt{\bar{\alpha}_t} \, x_0 + \sqrt{1 - \bar{\alpha}_t} \, \varepsilon"
-        whole = (now - schedule.signal[t] * start) / schedule.noise[t] if t else np.zeros(2)
-        numbers = (
-            rf"\sqrt{{{numeral(schedule.kept[t])}}} \, {_column(start)}"
-            rf" + \sqrt{{{numeral(1 - schedule.kept[t])}}} \, {_column(whole)}"
+        start, now = float(self._ways[0][0, 0]), float(self._ways[-1][0, 0])
+        whole = (now - schedule.signal[t] * start) / schedule.noise[t] if t else 0.0
+        return Arithmetic(
+            r"x_t = \sqrt{\bar{\alpha}_t} \, x_0 + \sqrt{1 - \bar{\alpha}_t} \, \varepsilon"
+            rf", \quad t = {t}",
+            rf"\sqrt{{{numeral(schedule.kept[t])}}} \cdot {factor(start)}"
+            rf" + \sqrt{{{numeral(1 - schedule.kept[t])}}} \cdot {factor(whole)}",
+            numeral(now),
         )
-        return Arithmetic(rule + rf", \quad t = {t}", numbers, _column(now))
 
     def _explain_loss(self) -> Arithmetic:
         assert self._denoiser is not None
@@ -191,21 +190,15 @@ class Simulation(base.Simulation):
     def _explain_back(self) -> Arithmetic:
         schedule, t = self._schedule, self._schedule.steps - self._step + 1
         if not self._step:
-            point = self._starts[0]
-            rule = r"x_T = \varepsilon, \quad T = " + str(schedule.steps)
-            return Arithmetic(rule, _column(point), _column(point))
-        before, now = self._ways[-2][0], self._ways[-1][0]
-        rule = (
-            r"x_{t-1} = \frac{1}{\sqrt{1 - \beta_t}} \left( x_t - \frac{\beta_t}{\sqrt{1 - \bar{\alpha}_t}}"
-            r" \hat{\varepsilon} \right) + \sigma_t z"
+            point = numeral(float(self._starts[0, 0]))
+            return Arithmetic(rf"x_T = \varepsilon, \quad T = {schedule.steps}", point, point)
+        before, now = float(self._ways[-2][0, 0]), float(self._ways[-1][0, 0])
+        guess, fresh = float(self._guess[0]), float(self._noises[t][0, 0])
+        return Arithmetic(
+            r"x_{t-1} = (x_t - \beta_t \hat{\varepsilon} / \sqrt{1 - \bar{\alpha}_t}) / \sqrt{1 - \beta_t}"
+            rf" + \sigma_t z, \quad t = {t}",
+            rf"({numeral(before)} - {numeral(schedule.beta[t])} \cdot {factor(guess)} / "
+            rf"{numeral(schedule.noise[t])}) / {numeral(np.sqrt(1 - schedule.beta[t]))}"
+            rf" + {numeral(schedule.sigma(t))} \cdot {factor(fresh)}",
+            numeral(now),
         )
-        numbers = (
-            rf"\frac{{1}}{{\sqrt{{{numeral(1 - schedule.beta[t])}}}}} \left( {_column(before)}"
-            rf" - {numeral(schedule.beta[t] / schedule.noise[t])} \, {_column(self._guess)} \right)"
-            rf" + {numeral(schedule.sigma(t))} \, {_column(self._noises[t][0])}"
-        )
-        return Arithmetic(rule + rf", \quad t = {t}", numbers, _column(now))
-
-
-def _column(vector: Floats) -> str:
-    return r"\begin{bmatrix} " + r" \\ ".join(f"{numeral(value)}" for value in vector) + r" \end{bmatrix}"
