@@ -158,7 +158,7 @@ class Simulation(base.Simulation):
         return self.frame
 
     def explain(self) -> Arithmetic:
-        """How the first point's x came about in the last step; while the net learns, the loss of one example."""
+        """How the first point's x came about in the last step; while the net learns, one example's loss."""
         if self._act == LEARNING:
             return self._explain_loss()
         return self._explain_leap() if self._act == FORWARDS else self._explain_back()
