@@ -17,7 +17,7 @@ Floats = NDArray[np.float64]
 
 HIDDEN, BATCH, RATE, LAST_RATE = 96, 512, 0.002, 0.02
 KEPT = 0.995  # of the averaged parameters, in each update
-POINTS = 4000  # to learn from
+POINTS = 10_000  # to learn from
 FIRST_BETA = 0.0001
 WAVES = (0.5, 1.0, 2.0)  # how often a coordinate, or half the time, swings from -1 to 1
 
