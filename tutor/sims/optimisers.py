@@ -155,12 +155,12 @@ def _moves(rule: Rule, g: Floats) -> tuple[str, list[str]]:
         sums = [f"{numeral(old)} + {factor(new)}" for old, new in zip(kept, g.tolist(), strict=True)]
         return r"w \leftarrow w - \gamma (\beta v + g)", [rf"{gamma} \cdot ({each})" for each in sums]
     if isinstance(rule, RMSProp):
-        formula, tops, squares = r"w \leftarrow w - \gamma \frac{g}{\sqrt{s}}", g, np.asarray(rule.s)
+        formula, tops, squares = r"w \leftarrow w - \gamma g / \sqrt{s}", g, np.asarray(rule.s)
     else:
-        formula = r"w \leftarrow w - \gamma \frac{\hat{m}}{\sqrt{\hat{v}}}"
+        formula = r"w \leftarrow w - \gamma \hat{m} / \sqrt{\hat{v}}"
         tops, squares = rule.corrected()
     parts = zip(tops.tolist(), squares.tolist(), strict=True)
-    return formula, [rf"{gamma} \cdot \frac{{{numeral(t)}}}{{\sqrt{{{numeral(q)}}}}}" for t, q in parts]
+    return formula, [rf"{gamma} \cdot {factor(top)} / \sqrt{{{numeral(square)}}}" for top, square in parts]
 
 
 def _column(vector: Floats) -> str:

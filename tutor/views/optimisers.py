@@ -122,8 +122,13 @@ def _heights(frame: Frame, width: int, height: int) -> Canvas:
             Mark(frame.step, float(np.clip(frame.values[-1, k], LOW, HIGH)), LETTERS[name], Role.STRONG)
             for k, name in enumerate(METHODS)
         ],
-        number=number,
+        number=_tick,
     )
+
+
+def _tick(value: float) -> str:
+    """Small numbers as powers of ten: 0.001 beside 100 would lengthen both to three decimals."""
+    return f"10⁻{'⁰¹²³⁴⁵⁶⁷⁸⁹'[round(-np.log10(value))]}" if LOW <= value < 1 else number(value)
 
 
 def _table(frame: Frame, width: int, height: int) -> Canvas:
