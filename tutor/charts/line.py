@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from tutor.charts.axis import Number, Range, fit, numeric, plain
+from tutor.charts.axis import Axis, Number, Range, fit, numeric, plain
 from tutor.charts.canvas import Canvas, Role
 from tutor.charts.dots import BRAILLE, DASH_DOT, DASHED, DOTTED, SOLID, Dots, Floats, Mask
 from tutor.charts.plot import Key, Mark, Plot, frame
@@ -22,6 +22,7 @@ Style = Literal["line", "solid", "dashed", "dotted", "dots", "step"]
 _PATTERNS = {"solid": SOLID, "dashed": DASHED, "dotted": DOTTED}
 _TURNS = (SOLID, DASHED, DOTTED, DASH_DOT)  # lines of different roles differ without colour as well
 _SIGNS = "•×▪◦+"
+_KEPT = 1000  # points up to which a line's dots are kept for the next frame
 _UNORDERED = 200_000  # a line that runs back and forth is thinned to this many points
 
 
@@ -120,15 +121,34 @@ def _swatch(pattern: bytes) -> str:
 
 
 def _draw(plot: Plot, series: Series, look: _Look, x: Floats, y: Floats) -> None:
-    if not plot.width or not plot.height:
+    if not plot.width or not plot.height or (series.style == "dots" and _few(plot, x)):
         return
+    if len(x) > _KEPT:
+        plot.paint(_raster(plot, series.style, look.pattern, x, y), series.role)
+        return
+    size, axes, data = (plot.width, plot.height), (plot.x, plot.y), (x.tobytes(), y.tobytes())
+    plot.paint(_rastered(*size, *axes, series.style, look.pattern.tobytes(), *data), series.role)
+
+
+@lru_cache(32)
+def _rastered(
+    width: int, height: int, x: Axis, y: Axis, style: Style, pattern: bytes, xs: bytes, ys: bytes
+) -> Dots:
+    """The dots of a short series, kept: from frame to frame most of them do not move."""
+    plot = Plot(Canvas(0, 0), x, y, 0, 0, width, height)
+    return _raster(
+        plot, style, np.frombuffer(pattern, np.bool_), np.frombuffer(xs, np.float64), np.frombuffer(ys)
+    )
+
+
+def _raster(plot: Plot, style: Style, pattern: Mask, x: Floats, y: Floats) -> Dots:
     dots = plot.dots()
     across, down = plot.across(x), plot.down(y)
-    if series.style == "dots" and not _few(plot, x):
+    if style == "dots":
         dots.points(across, down)
-    elif series.style != "dots":
-        _join(dots, *(_stairs(across, down) if series.style == "step" else (across, down)), look.pattern)
-    plot.paint(dots, series.role)
+    else:
+        _join(dots, *(_stairs(across, down) if style == "step" else (across, down)), pattern)
+    return dots
 
 
 def _signs(plot: Plot, series: Series, look: _Look, x: Floats, y: Floats) -> None:

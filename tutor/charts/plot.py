@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from tutor.charts.axis import Axis, Number, labels, plain
 from tutor.charts.canvas import RGB, SPACE, Canvas, Cells, Colours, Role, cut
 from tutor.charts.colormap import contrast
 from tutor.charts.dots import Dots, Floats
+from tutor.locale import current
 
 
 @dataclass(frozen=True)
@@ -121,9 +123,28 @@ def frame(
     legend: Sequence[Key] = (),
     number: Number = plain,
 ) -> Plot:
-    """Draw the axes, their labels and the legend; small pictures give up first the line, then the numbers."""
+    """Draw the axes, their labels and the legend; small pictures give up first the line, then the numbers.
+
+    From frame to frame they are nearly always the same: the last ones are kept, and copied.
+    """
+    keys = tuple(key for key in legend if key.label)
+    empty = _frame(width, height, x, y, x_label, y_label, keys, number, current())
+    return replace(empty, canvas=empty.canvas.copy())
+
+
+@lru_cache(32)
+def _frame(
+    width: int,
+    height: int,
+    x: Axis,
+    y: Axis,
+    x_label: str,
+    y_label: str,
+    keys: Sequence[Key],
+    number: Number,
+    _language: str,  # that `number` writes in
+) -> Plot:
     canvas = Canvas(width, height)
-    keys = [key for key in legend if key.label]
     top = _header(canvas, y_label, keys) if height >= 6 and width >= 12 else 0
     bottom = (height >= 4) + (height >= 7) if width >= 12 else 0
     rows = max(height - top - bottom, 0)
