@@ -192,12 +192,18 @@ class Simulation(base.Simulation):
         self.taken = 0
         self.best: int | None = None
         self.earlier: tuple[Frame, ...] = ()
+        self.shown: Frame | None = None
         self.earlier = (self.frame,)
         self.pace = duration / 15
 
     @property
     def frame(self) -> Frame:  # type: ignore[override]
-        return Frame(self.taken, self.plan, self.units, self.best, self.learning_rate, self.earlier)
+        """The same one for as long as nothing happens: what it has computed need not be computed again."""
+        shown = self.shown
+        if shown is None or (shown.step, shown.start_rate) != (self.taken, self.learning_rate):
+            made = Frame(self.taken, self.plan, self.units, self.best, self.learning_rate, self.earlier)
+            self.shown = shown = made
+        return shown
 
     def step(self) -> Frame:
         """Show one example and move the map towards it (batch: show all of them, then move)."""
@@ -212,7 +218,7 @@ class Simulation(base.Simulation):
         self.done = self.taken == self.plan.duration
         frame = self.frame
         if self.taken * MOMENTS % self.plan.duration < MOMENTS:
-            self.earlier = (*self.earlier, frame)
+            self.earlier, self.shown = (*self.earlier, frame), None
         return frame
 
     def _show(self, example: Floats) -> None:

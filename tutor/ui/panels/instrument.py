@@ -28,9 +28,17 @@ class Instrument(Lines):
         self.player: Player | None = None
         self.note: list[Line] = []
         self.active = False  # whether the keys turn these knobs now
+        self._room = 0  # rows that were asked for
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(self.build(max(width - 2 * self.MARGIN, 1)))
+        self._room = len(self.build(max(width - 2 * self.MARGIN, 1)))
+        return self._room
+
+    def retell(self) -> None:
+        """Say everything again, with more or less room if it takes more or less."""
+        self.restate()
+        if len(self.lines) != self._room:
+            self.refresh(layout=True)
 
     def build(self, width: int) -> Sequence[Line]:
         if self.player is None:

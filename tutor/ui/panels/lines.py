@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +19,7 @@ from textual.widget import Widget
 
 from tutor.ui.look import style
 from tutor.ui.page.flow import Line
+from tutor.ui.terminal import rows
 
 
 class Lines(Widget):
@@ -60,6 +62,22 @@ class Lines(Widget):
         self._strips.clear()
         self.refresh()
 
+    def restate(self) -> None:
+        """The lines are stale: build them again and show now what has changed, past Textual if possible."""
+        before, made_for = self._lines, self._made_for
+        self._lines = None
+        if before is None or self.can_scroll or made_for != (self.size.width, self.theme):
+            self.renew()
+            return
+        changed = {}
+        for row, (old, new) in enumerate(zip_longest(before, self.lines, fillvalue=())):
+            if old != new:
+                self._strips.pop(row, None)
+                if 0 <= row - self.top < self.size.height:
+                    changed[row - self.top] = self.render_line(row - self.top)
+        if changed and not rows.paint(self, changed):
+            self.refresh()
+
     @property
     def lines(self) -> Sequence[Line]:
         """The lines, built if they are stale."""
@@ -91,9 +109,9 @@ class Lines(Widget):
     def at_end(self) -> bool:
         return self.top >= max(len(self.lines) - self.size.height, 0)
 
-    def scroll_rows(self, rows: int) -> bool:
+    def scroll_rows(self, count: int) -> bool:
         """Scroll by rows; False when it was at the end already."""
-        top = max(0, min(self.top + rows, max(len(self.lines) - self.size.height, 0)))
+        top = max(0, min(self.top + count, max(len(self.lines) - self.size.height, 0)))
         moved = top != self.top
         if moved:
             self.top = top

@@ -147,8 +147,7 @@ class SimulationPanel(PointingPanel, can_focus=True):
             return
         self._paint_note()
         self._paint_picture()
-        self.instrument.renew()
-        self.instrument.refresh(layout=True)
+        self.instrument.retell()
 
     def _paint_picture(self) -> None:
         player, size = self.player, self.chart.size
@@ -191,7 +190,9 @@ class SimulationPanel(PointingPanel, can_focus=True):
         self._paint_picture()
         if self._explaining:
             self._paint_note()
-        self.instrument.renew()
+            self.instrument.retell()
+        else:
+            self.instrument.restate()
 
     def _tell_outcome(self) -> bool:
         """Whether it is time to set the bet against what came: after some steps, or when the run stops."""

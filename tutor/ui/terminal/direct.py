@@ -3,7 +3,7 @@ need stand here; where one is missing, nothing goes past Textual."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import count
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
@@ -15,7 +15,7 @@ from textual.widget import Widget
 from tutor.ui.terminal.link import GIVE_UP, Link
 from tutor.ui.terminal.outlet import Outlet
 from tutor.ui.terminal.sgr import PLAIN, change, framed
-from tutor.ui.terminal.shadow import Shadow
+from tutor.ui.terminal.shadow import Runs, Shadow
 
 _epochs = count(1)
 
@@ -54,6 +54,22 @@ class Direct:
         if not known:
             self.pen = pen
             self._outlet.write(framed(text, self._marks and self.link.synchronised))
+
+    def put(self, x: int, rows: Mapping[int, Runs], after: str = "") -> bool:
+        """Write what differs from the screen in some rows from column `x` on, and `after` if anything does.
+
+        False, and nothing done, if the shadow cannot tell what that would look like.
+        """
+        try:
+            text, pen = self.shadow.put(x, rows, self.pen)
+        except (ValueError, IndexError):
+            return False
+        if text:
+            self.pen = pen
+            text += after
+            self._outlet.write(framed(text, self._marks and self.link.synchronised))
+            self.link.drawn(len(text))
+        return True
 
     def lost(self) -> None:
         """Nobody knows what the terminal shows."""

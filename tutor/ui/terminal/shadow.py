@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from typing import cast
 
 from tutor.ui.terminal.sgr import BACK, MARKS, PLAIN, change, read
 
 Cell = tuple[str, int]
 Row = list[Cell | None]
+Runs = Iterable[tuple[str, int]]
+"""Text, each piece with its pen."""
 
 _TOKEN = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[([\d;]*)m|(\n)|([^\x00-\x1f\x7f-\x9f]+)|(.)", re.DOTALL)
 _BRIDGE = 4  # cells that may be written again rather than jumped over
@@ -68,6 +71,23 @@ class Shadow:
                 pen = _encode(self._rows[y], painted[y], y, pen, pieces)
                 self._rows[y] = painted[y]
         return "".join(pieces) + cursor, pen
+
+    def put(self, x: int, rows: Mapping[int, Runs], pen: int) -> tuple[str, int]:
+        """What must be sent for rows that are to hold these runs from column `x` on, and the pen left.
+
+        Raises ValueError or IndexError, and changes nothing, for what would take more room than it seems to.
+        """
+        wanted = {}
+        for y, runs in rows.items():
+            row, at = self._rows[y].copy(), x
+            for signs, ink in runs:
+                at = _write(row, at, signs, ink)
+            wanted[y] = row
+        pieces: list[str] = []
+        for y, row in wanted.items():
+            pen = _encode(self._rows[y], row, y, pen, pieces)
+            self._rows[y] = row
+        return "".join(pieces), pen
 
     def _painted(self, text: str) -> tuple[dict[int, Row], str]:
         """The rows as they will be, and the move of the cursor at the end."""
