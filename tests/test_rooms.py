@@ -30,7 +30,7 @@ class Room:
 
 ROOMS = {
     "errors": Room((), (), "a leaf: every room raises it"),
-    "locale": Room((), ("babel",), "a leaf: every room may speak"),
+    "locale": Room((), (), "a leaf: every room may speak"),
     "options": Room(("sims",), (), "what the command line tells the screen; types alone"),
     "streams": Room((), (), "works before anything else is loaded"),
     "sims": Room(
@@ -101,7 +101,6 @@ ROOMS = {
 LAZY = {
     "numpy": ("sims", "data", "charts", "formula", "views", "ui", "quiz"),
     "sqlite3": ("records",),
-    "babel": (),
     "fsrs": (),
     "plotext": (),
     "pooch": (),

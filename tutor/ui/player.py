@@ -26,6 +26,7 @@ class Player:
         self.timeline.seek(state.steps)
         self.rival: Timeline | None = None
         self.playing = False
+        self.hurried = False  # somebody waits for `advance` to return: no step more than it is at
         self.chosen = 0
         self.speed = self._nearest(self.timeline.simulation.pace)
         self._now = now
@@ -68,7 +69,7 @@ class Player:
             self._owed -= 1
             changed = True
             self.playing = not self.done
-            if self._now() - started >= budget:
+            if self.hurried or self._now() - started >= budget:
                 break
         return changed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -134,6 +135,6 @@ class Session:
 
     @property
     def frames(self) -> int:
-        """Pictures a second of a running simulation."""
-        stored = self.store.settings.get("frames", "")
+        """Pictures a second of a running simulation: TUTOR_FRAMES, or the stored choice."""
+        stored = os.environ.get("TUTOR_FRAMES") or self.store.settings.get("frames", "")
         return int(stored) if stored in ("4", "8", "15", "30") else FRAMES

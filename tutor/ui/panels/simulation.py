@@ -124,9 +124,11 @@ class SimulationPanel(PointingPanel, can_focus=True):
         return self.screen is self.app.screen and bool(self.display)
 
     def _pause(self) -> None:
-        """Stand still, so that the keys may change what a thread computes with."""
-        if self._ticket:
-            self._ticket.pause()
+        """Stand still, so that the keys may change what a thread computes with; what it did is yet to paint."""
+        if self._ticket and self.player:
+            self.player.hurried = True
+            self._ticket.pause(paint=False)
+            self.player.hurried = False
 
     def _follow(self) -> None:
         """The clock runs exactly while the player plays."""
@@ -269,8 +271,10 @@ class SimulationPanel(PointingPanel, can_focus=True):
             self._change(partial(self.player.scrub, by))
 
     def action_knob(self, by: int) -> None:
+        """Choose a knob: nothing that computes is changed, so nothing has to stand still for it."""
         if self.player:
-            self._change(partial(self.player.choose, by))
+            self.player.choose(by)
+            self.instrument.retell()
 
     def action_turn(self, turns: int) -> None:
         if self.player:

@@ -66,10 +66,10 @@ class Ticket:
             self.due = 0.0
             self._clock.wake()
 
-    def pause(self) -> None:
-        """Stand still, with all that was computed drawn: costs nothing from now on."""
+    def pause(self, *, paint: bool = True) -> None:
+        """Stand still, with all that was computed drawn (if wanted): costs nothing from now on."""
         self.playing = False
-        self._clock.rest(self)
+        self._clock.rest(self, paint)
 
     def close(self) -> None:
         """Leave the clock."""
@@ -119,11 +119,11 @@ class Clock:
             self._worker.forget(ticket)
         self.wake()
 
-    def rest(self, ticket: Ticket) -> None:
+    def rest(self, ticket: Ticket, paint: bool) -> None:
         """A picture has been paused: what its thread was at is waited for and drawn."""
         with ticket.lock:
             changed = self._worker.collect(ticket)
-        if changed:
+        if changed and paint:
             ticket.paint()
         self.wake()
 
@@ -195,13 +195,11 @@ class Clock:
 
     def _move(self, ticket: Ticket, share: float) -> None:
         try:
-            if ticket.heavy:
-                changed = self._worker.collect(ticket)
-                self._worker.submit(ticket, ticket.advance, HEAVY_SLICE, ticket.lock)
-            else:
-                changed = ticket.advance(share)
+            changed = self._worker.collect(ticket) if ticket.heavy else ticket.advance(share)
             if changed:
                 ticket.paint()
+            if ticket.heavy and ticket.playing:  # after painting: the two would only hold each other up
+                self._worker.submit(ticket, ticket.advance, HEAVY_SLICE, ticket.lock)
         except Exception as error:
             ticket.pause()
             if self._failed is None:
