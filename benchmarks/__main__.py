@@ -1,45 +1,70 @@
-"""`python -m benchmarks [NAME ...] [--json FILE]`: measure, and print a table. About a minute for all."""
+"""`python -m benchmarks [NAME ...] [--json FILE]`: measure, and print a table. A few minutes for all.
+
+A measure is a file of this folder with a function `figures()` that yields figures. One that has only a
+`main()` is a study of its own: it is run by its name alone, with the arguments after it.
+"""
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
 import os
 import sys
+from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from benchmarks.measures import MEASURES, Figure
+from benchmarks.figure import Figure
+
+FOLDER = Path(__file__).parent
+
+
+def files(function: str) -> list[str]:
+    """The names of the files here that define a function of this name."""
+    texts = {file.stem: file.read_text("utf-8") for file in sorted(FOLDER.glob("*.py"))}
+    return [name for name, text in texts.items() if f"\ndef {function}(" in text and name[0] != "_"]
 
 
 def main() -> int:
+    measures = files("figures")
+    studies = [name for name in files("main") if name not in measures]
+    if sys.argv[1:2] and sys.argv[1] in studies:
+        study = importlib.import_module(f"benchmarks.{sys.argv[1]}")
+        sys.argv[:2] = [f"{sys.argv[0]} {sys.argv[1]}"]
+        return study.main() or 0
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASURES))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join((*measures, *studies)))
     parser.add_argument(
         "--json", metavar="FILE", help="write the figures there too; - for the standard output"
     )
     given = parser.parse_args()
-    unknown = set(given.names) - set(MEASURES)
+    unknown = set(given.names) - set(measures)
     if unknown:
-        parser.error(f"no such measure: {', '.join(sorted(unknown))} (there are {', '.join(MEASURES)})")
-    figures: list[Figure] = []
-    for name in given.names or MEASURES:
-        for figure in MEASURES[name]():
-            figures.append(figure)
-            print(told(figure), flush=True, file=sys.stderr if given.json == "-" else sys.stdout)
+        parser.error(f"no such measure: {', '.join(sorted(unknown))} (there are {', '.join(measures)})")
+    figures = measured(given.names or measures, sys.stderr.write if given.json == "-" else sys.stdout.write)
     if given.json:
-        text = json.dumps([figure._asdict() for figure in figures], indent=1) + "\n"
-        write(given.json, text)
+        write(given.json, json.dumps([figure._asdict() for figure in figures], indent=1) + "\n")
     return 0
+
+
+def measured(names: list[str], tell: object) -> list[Figure]:
+    """The figures of these measures, each told as soon as it is there."""
+    found = []
+    for name in names:
+        for figure in importlib.import_module(f"benchmarks.{name}").figures():
+            found.append(figure)
+            tell(told(figure) + "\n")  # type: ignore[operator]
+            sys.stdout.flush()
+    return found
 
 
 def told(figure: Figure) -> str:
     """One line of the table."""
     value = f"{figure.value:,.0f}" if abs(figure.value) >= 100 else f"{figure.value:.3g}"
-    limit = ""
-    if figure.most is not None:
-        limit = f"   at most {figure.most:g}" + ("" if figure.value <= figure.most else "   OVER")
-    return f"{figure.name:<44}{value:>12} {figure.unit:<4}{limit}"
+    limit = f"   at most {figure.most:g}" if figure.most is not None else ""
+    limit += f"   at least {figure.least:g}" if figure.least is not None else ""
+    return f"{figure.name:<58}{value:>12} {figure.unit:<6}{limit}{'' if figure.kept else '   MISSED'}"
 
 
 def write(place: str, text: str) -> None:

@@ -91,7 +91,7 @@ ROOMS = {
     ),
     "cli": Room(("commands", "locale", "errors"), (), "finds the command"),
     "__main__": Room(
-        ("cli", "locale", "errors", "streams", "ui"),
+        ("cli", "commands", "locale", "errors", "streams", "ui"),
         (),
         "the way in; of the screen it takes the stored picture alone, before all other imports",
     ),

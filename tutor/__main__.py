@@ -39,11 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str]) -> int:
-    from tutor import cli
     from tutor.errors import TutorError
 
     try:
-        return cli.run(argv)
+        return _command(argv)
     except TutorError as error:
         _tell(str(error))
         return 2
@@ -56,6 +55,20 @@ def _run(argv: Sequence[str]) -> int:
             raise
         _complain(error)
         return 2
+
+
+def _command(argv: Sequence[str]) -> int:
+    if not argv:  # nothing to read: home, without what reads command lines
+        from types import SimpleNamespace
+
+        from tutor import locale
+        from tutor.commands import open as opening
+
+        locale.use(locale.guess())
+        return opening.run(SimpleNamespace(lesson=None, lang=None, lessons=None, plain=False))
+    from tutor import cli
+
+    return cli.run(argv)
 
 
 def _complain(error: Exception) -> None:

@@ -405,3 +405,36 @@ def test_a_quick_link_is_asked_seldom() -> None:
 
 def test_an_answer_nobody_asked_for_is_somebody_elses() -> None:
     assert not Line().link.answered()
+
+
+def test_a_heavy_picture_is_painted_before_it_computes_on() -> None:
+    """Else the thread that paints and the one that computes would hold each other up."""
+    time, order = Time(), []
+
+    class Noting(Worker):
+        def submit(self, *job: object) -> bool:
+            order.append("compute")
+            return True
+
+        def collect(self, owner: object) -> bool:
+            return True
+
+    clock = Clock(now=time, later=time.later, worker=Noting())
+    clock.register(lambda budget: True, lambda: order.append("paint"), heavy=True).play()
+    time.run(0.01)
+    assert order[:2] == ["paint", "compute"]
+
+
+def test_who_pauses_to_change_something_paints_it_himself() -> None:
+    time, painted = Time(), []
+
+    class Done(Worker):
+        def collect(self, owner: object) -> bool:
+            return True
+
+    clock = Clock(now=time, later=time.later, worker=Done())
+    ticket = clock.register(lambda budget: True, lambda: painted.append(1), heavy=True)
+    ticket.pause(paint=False)
+    assert not painted
+    ticket.pause()
+    assert painted

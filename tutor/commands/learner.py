@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tutor import locale
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+    from types import SimpleNamespace
+
     from tutor.records.store import Store
 
 
-def records(arguments: Namespace) -> Store:
+def records(arguments: Namespace | SimpleNamespace) -> Store:
     """The learner's records, opened. Their stored language is spoken unless `--lang` is given."""
     from tutor.records.store import Store
 
@@ -48,7 +50,7 @@ def warn(store: Store) -> None:
         print(f"tutor: {store.notice}", file=sys.stderr)
 
 
-def courses(arguments: Namespace) -> Path:
+def courses(arguments: Namespace | SimpleNamespace) -> Path:
     """The folder of courses to use. Raises TutorError where there is none."""
     from tutor.course import load
 

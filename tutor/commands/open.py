@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from tutor.commands import learner
 from tutor.errors import TutorError
 from tutor.locale import N_, _
+
+if TYPE_CHECKING:
+    import argparse
+    from types import SimpleNamespace
 
 HELP = N_("open a lesson")
 
@@ -19,6 +23,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def add_plain(parser: argparse.ArgumentParser) -> None:
+    import argparse  # here: it would hold up the home screen, which reads no command line
+
     parser.add_argument(
         "--plain",
         action="store_true",
@@ -27,7 +33,7 @@ def add_plain(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace | SimpleNamespace) -> int:
     if arguments.plain:
         return _plain(arguments)
     if os.environ.get("TERM") == "dumb" and sys.stdin.isatty() and sys.stdout.isatty():
@@ -52,22 +58,24 @@ def need_screen() -> None:
         )
 
 
-def _screen(arguments: argparse.Namespace) -> int:
+def _screen(arguments: argparse.Namespace | SimpleNamespace) -> int:
+    from tutor.ui.terminal import start
+
+    if not (arguments.lesson or arguments.lessons or os.environ.get("TUTOR_LESSONS")):
+        start.ask()  # nothing can be wrong with what was asked for: the terminal answers during all imports
     from tutor.course import load
     from tutor.options import Options
 
     root = learner.courses(arguments)
     if arguments.lesson:
         load.titles(root, arguments.lesson)  # an unknown lesson is told before a screen is opened
-    from tutor.ui.terminal import start
-
     start.ask()  # the terminal answers while the screen is being imported
     from tutor.ui.app import run
 
     return run(Options(root, language=arguments.lang, lesson=arguments.lesson))
 
 
-def _plain(arguments: argparse.Namespace) -> int:
+def _plain(arguments: argparse.Namespace | SimpleNamespace) -> int:
     from tutor.plain.choose import lesson_id
     from tutor.plain.lesson import read
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -19,7 +20,7 @@ from tutor.ui.screens.base import TutorScreen
 from tutor.ui.screens.home import HomeScreen
 from tutor.ui.session import Session
 from tutor.ui.terminal import prepaint, snapshot, start
-from tutor.ui.terminal.caps import Caps
+from tutor.ui.terminal.caps import Caps, switch
 from tutor.ui.terminal.clock import Clock
 from tutor.ui.terminal.crash import CalmApp
 from tutor.ui.terminal.direct import redraw, ways
@@ -59,10 +60,18 @@ class TutorApp(CalmApp):
         for name in ("dark", "light"):
             self.register_theme(theme(name))
         self.theme = f"tutor-{session.theme or self._ground()}"
+        if not self.motion:
+            self.animation_level = "none"
 
     def _ground(self) -> str:
         """The theme that goes with the terminal's own background."""
         return "light" if self.caps.background == "light" else "dark"
+
+    @property
+    def motion(self) -> bool:
+        """Whether pictures move by themselves: TUTOR_MOTION, the stored choice, or what the terminal says."""
+        stored = self.session.motion
+        return switch(os.environ.get("TUTOR_MOTION"), self.caps.motion if stored is None else stored)
 
     @property
     def ground(self) -> str:
@@ -134,6 +143,12 @@ class TutorApp(CalmApp):
     def pace(self, frames: int) -> None:
         """How many pictures a second a running simulation may paint."""
         self.session.set("frames", str(frames))
+        self.retell()
+
+    def move(self, wanted: bool) -> None:
+        """Let pictures move by themselves, or not."""
+        self.session.set("motion", "on" if wanted else "off")
+        self.animation_level = "full" if wanted else "none"
         self.retell()
 
     def finished(self, lesson: Lesson, left: int) -> None:

@@ -134,6 +134,11 @@ class Session:
         return theme if theme in ("dark", "light") else None
 
     @property
+    def motion(self) -> bool | None:
+        """The stored choice: whether pictures move by themselves."""
+        return {"on": True, "off": False}.get(self.store.settings.get("motion", ""))
+
+    @property
     def frames(self) -> int:
         """Pictures a second of a running simulation: TUTOR_FRAMES, or the stored choice."""
         stored = os.environ.get("TUTOR_FRAMES") or self.store.settings.get("frames", "")

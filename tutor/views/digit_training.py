@@ -29,7 +29,6 @@ from tutor.sims.digit_training import (
     Run,
 )
 from tutor.views.panes import Draw, above, beside
-from tutor.views.tick import tick
 
 TITLE = N_("A net learns digits")
 LABELS = {
@@ -214,7 +213,7 @@ def _curve(
         y_label=title,
         x_range=(0, end),
         y_range=y_range,
-        number=tick,
+        number=number,
     )
 
 

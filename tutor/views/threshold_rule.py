@@ -13,7 +13,6 @@ from tutor.locale import N_, _, number, percent
 from tutor.sims.base import Metrics
 from tutor.sims.threshold_rule import COLOUR, DRAWN, LEMON, ORANGE, TABLE, WEIGHT, Frame
 from tutor.views.panes import above, beside
-from tutor.views.tick import tick
 
 TITLE = N_("A rule by hand, a rule learned")
 LABELS = {
@@ -117,7 +116,7 @@ def _counts(frame: Frame, width: int, height: int) -> Canvas:
         x_range=_range(values, frame.column),
         y_range=(0, max(len(frame.kinds) / 2, frame.metrics["hand_errors"], *frame.counts, 1)),
         marks=marks,
-        number=tick,
+        number=number,
     )
 
 

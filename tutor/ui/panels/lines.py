@@ -115,7 +115,8 @@ class Lines(Widget):
         moved = top != self.top
         if moved:
             self.top = top
-            self.refresh()
+            if not rows.paint(self, {y: self.render_line(y) for y in range(self.size.height)}):
+                self.refresh()
         return moved
 
     def render_line(self, y: int) -> Strip:

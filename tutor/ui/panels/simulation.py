@@ -124,7 +124,7 @@ class SimulationPanel(PointingPanel, can_focus=True):
         return self.screen is self.app.screen and bool(self.display)
 
     def _pause(self) -> None:
-        """Stand still, so that the keys may change what a thread computes with; what it did is yet to paint."""
+        """Stand still, so that keys may change what a thread computes with; the caller paints."""
         if self._ticket and self.player:
             self.player.hurried = True
             self._ticket.pause(paint=False)
@@ -251,7 +251,8 @@ class SimulationPanel(PointingPanel, can_focus=True):
 
     def action_play(self) -> None:
         if self.player and self._may_run():
-            self._change(self.player.toggle)
+            moving = cast("TutorApp", self.app).motion
+            self._change(self.player.toggle if moving else self.player.leap)
 
     def action_step(self) -> None:
         if self.player and self._may_run():

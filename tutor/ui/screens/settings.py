@@ -36,6 +36,11 @@ class SettingsScreen(TutorScreen):
                 Row(_("Enter changes a setting")),
                 Row(_("Language"), "language", locale.NAMES[locale.current()]),
                 Row(_("Colours"), "theme", themes[self.tutor.ground]),
+                Row(
+                    _("Moving pictures"),
+                    "motion",
+                    _("yes") if self.tutor.motion else _("no: Space leaps ahead"),
+                ),
                 Row(_("Smoothness"), "frames", frames.format(count=session.frames)),
                 Row(""),
                 Row(_("What is stored about you")),
@@ -54,6 +59,8 @@ class SettingsScreen(TutorScreen):
                 self.tutor.action_language()
             case "theme":
                 self.tutor.wear("light" if self.tutor.ground == "dark" else "dark")
+            case "motion":
+                self.tutor.move(not self.tutor.motion)
             case "frames":
                 rates = (15, 30, 4, 8)
                 self.tutor.pace(rates[(rates.index(self.session.frames) + 1) % len(rates)])
