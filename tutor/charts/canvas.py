@@ -110,12 +110,6 @@ class Canvas:
             fore, lower = fore & 0xFEFEFE, np.where(back >= RGB, back, fore) & 0xFEFEFE
             self.back[where] = np.where(halves, RGB | (fore >> 1) + (lower >> 1), back)
 
-    def copy(self) -> Canvas:
-        """Another canvas with the same cells."""
-        twin = object.__new__(Canvas)
-        twin.glyph, twin.fore, twin.back = self.glyph.copy(), self.fore.copy(), self.back.copy()
-        return twin
-
     def paste(self, other: Canvas, x: int, y: int) -> None:
         """Lay another canvas over this one with its corner at (x, y); what falls outside is cut off."""
         top, left = max(-y, 0), max(-x, 0)

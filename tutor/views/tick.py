@@ -1,4 +1,4 @@
-"""Numbers beside an axis, written the reader's way: an older name for what the charts now do by themselves."""
+"""Numbers beside an axis, written the reader's way: an older name for `number`."""
 
 from __future__ import annotations
 
