@@ -25,8 +25,8 @@ LABELS = {
 }
 HEADLINE = ("plain_in_place", "plain_moved", "augmented_moved", "gained")
 CHOICES = {
-    RIGHT: N_("right"),
-    LEFT: N_("left"),
+    RIGHT: N_("to the right"),
+    LEFT: N_("to the left"),
     UP: N_("up"),
     DOWN: N_("down"),
     DRAWN: N_("drawn"),
