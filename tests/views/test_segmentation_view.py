@@ -1,7 +1,6 @@
-"""The picture of segmentation: three pictures, a key with names, and a cross on what is wrong."""
+"""The masks are where they should be, and the words carry the numbers."""
 
-from dataclasses import replace
-
+import numpy as np
 import pytest
 
 from tutor.sims.timeline import Timeline
@@ -10,29 +9,32 @@ from tutor.views import segmentation as view
 
 @pytest.fixture(scope="module")
 def frame():
-    run = Timeline("segmentation", {})
-    run.seek(20)
+    run = Timeline("segmentation", {"kind": "ring"})
+    run.seek(80)
     return run.frame
 
 
-@pytest.mark.parametrize("size", [(76, 12), (58, 30), (120, 45)])
-def test_picture_truth_and_guess_stand_side_by_side(frame, size):
-    text = view.draw(frame, *size).text()
-    assert "Picture 1" in text
-    assert "Truth" in text
-    assert "Guess" in text
+@pytest.mark.parametrize(
+    ("width", "height"), [(20, 5), (40, 12), (58, 30), (76, 12), (76, 16), (110, 50), (200, 60)]
+)
+def test_it_names_the_net_and_its_iou(frame, width, height):
+    text = view.draw(frame, width, height).text()
+    assert "The net: IoU" in text
+    if width >= 24:
+        assert f"The net: IoU {frame.metrics['shown']:.3f}" in text
 
 
-def test_the_classes_are_named(frame):
-    text = view.draw(frame, 58, 30).text()
-    for name in ("background", "disc", "ring", "cross"):
-        assert f"■ {name}" in text
+def test_the_true_mask_is_shown_pixel_by_pixel(frame):
+    canvas = view.draw(frame, 58, 30)
+    shown = canvas.back[1:13, 26:50]
+    lower = view.COLOURS[frame.truth[1::2]]
+    dark = (lower == view.COLOURS[0]).all(axis=-1)
+    assert len(np.unique(shown[dark])) == 1
+    assert set(np.unique(shown[~dark])).isdisjoint(np.unique(shown[dark]))
 
 
-def test_wrong_pixels_have_a_cross_and_right_ones_none(frame):
-    assert view.draw(frame, 76, 12).text().count("✗") > 1
-    assert view.draw(replace(frame, guess=frame.truth), 76, 12).text().count("✗") == 1  # in the title
-
-
-def test_it_tells_the_overlap(frame):
-    assert "IoU" in " ".join(view.describe(frame))
+def test_it_tells_what_it_shows(frame):
+    told = " ".join(view.describe(frame))
+    assert "15 × 15 pixels" in told
+    assert f"{frame.metrics['intersection']} pixels are in both masks" in told
+    assert "ring" in told

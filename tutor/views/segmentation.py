@@ -1,4 +1,4 @@
-"""A picture, the truth and the guess pixel by pixel, and how well they overlap while the net learns."""
+"""A picture, what is true of its pixels, what the net says of them, and how well that goes."""
 
 from __future__ import annotations
 
@@ -6,137 +6,177 @@ from functools import partial
 
 import numpy as np
 
-from tutor.charts import bars, colour_grid, image, line
+from tutor.charts import bars, colour_grid, line
 from tutor.charts.axis import nice_step
-from tutor.charts.canvas import Canvas, Role, cut
+from tutor.charts.canvas import Canvas, Role, cut, rgb
 from tutor.charts.line import Series
-from tutor.locale import N_, _, ngettext, number, percent
-from tutor.sims.segmentation import BACKGROUND, CROSS, DISC, NARROW, RING, WIDE, Classes, Frame
-from tutor.views.panes import above, beside
-from tutor.views.tick import tick
+from tutor.data.scenes import BACKGROUND, CROSS, DISC, RING, SIDE, Masks
+from tutor.locale import N_, _, number, percent
+from tutor.sims.segmentation import ANY, SHAPE_NAMES, Frame
+from tutor.views.panes import Draw, above, beside
 
-TITLE = N_("Every pixel gets a class")
+TITLE = N_("An answer for every pixel")
 LABELS = {
-    "loss": N_("loss of the last batch"),
-    "foreground": N_("IoU of all figures"),
-    "mean_iou": N_("mean IoU of the classes"),
-    "pixels_right": N_("pixels right"),
-    "here": N_("IoU in this picture"),
-    "iou_background": N_("IoU, background"),
-    "iou_disc": N_("IoU, disc"),
-    "iou_ring": N_("IoU, ring"),
-    "iou_cross": N_("IoU, cross"),
+    "iou": N_("IoU of any shape"),
+    "disc": N_("IoU of discs"),
+    "ring": N_("IoU of rings"),
+    "cross": N_("IoU of crosses"),
+    "accuracy": N_("pixels that are right"),
+    "intersection": N_("pixels in both"),
+    "union": N_("pixels in either"),
+    "shown": N_("IoU in this picture"),
+    "reach": N_("pixels it sees across"),
+    "parameters": N_("parameters"),
+    "loss": N_("loss"),
     "step": N_("step"),
 }
-HEADLINE = ("foreground", "mean_iou", "pixels_right", "here")
-CHOICES = {WIDE: N_("up to 15 pixels"), NARROW: N_("up to 7 pixels")}
-NAMES = {
-    BACKGROUND: N_("background"),
-    DISC: N_("disc"),
-    RING: N_("ring"),
-    CROSS: N_("cross"),
+HEADLINE = ("iou", "accuracy", "shown", "loss")
+CHOICES = {
+    ANY: N_("any shape"),
+    SHAPE_NAMES[DISC]: N_("disc"),
+    SHAPE_NAMES[RING]: N_("ring"),
+    SHAPE_NAMES[CROSS]: N_("cross"),
 }
-PACE = 20.0
-COLOURS = np.array([(0.1, 0.1, 0.13), (0.94, 0.89, 0.26), (0.34, 0.71, 0.91), (0.84, 0.37, 0.0)])
-"""Of background, disc, ring and cross: they differ in lightness too (Okabe and Ito, 2008)."""
-ROLES = (Role.DIM, Role.CLASS_0, Role.CLASS_1, Role.CLASS_2)
+PACE = 30.0
+# the background is nearly that of a dark screen; the three shapes differ in lightness too
+COLOURS = np.array([[0.10, 0.10, 0.13], [0.95, 0.75, 0.20], [0.33, 0.65, 0.90], [0.72, 0.30, 0.56]])
+WRONG = np.array([0.95, 0.95, 0.95])
 
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
-    """Three pictures; where there is room, the overlap of each class and its way there."""
-    pictures, scores, curve = partial(_pictures, frame), partial(_scores, frame), partial(_curve, frame)
-    if height >= 22 and width >= 40:
-        rows = min(12, width // 6 + 2) if width < 110 or height < 40 else 23
-        return above(width, height, (rows, pictures), (4, scores), (height - rows - 6, curve))
-    if height >= 18:
-        return above(width, height, (2, pictures), (1, scores))
-    return pictures(width, height)
+    """Three small pictures side by side or two by two, and what is left for the course of the training."""
+    side = SIDE * (2 if width >= 4 * SIDE + 12 and height >= 2 * SIDE + 4 else 1)
+    picture, truth = partial(_picture, frame), partial(_mask, frame, frame.truth, _("What is true"))
+    guess, errors = partial(_guess, frame), partial(_errors, frame)
+    tall = side // 2 + 1
+    if width >= 2 * side + 2 and height >= 2 * tall + 2:
+        rest = height - 2 * tall - 2
+        top: Draw = lambda w, h: beside(w, h, (side, picture), (w - side - 2, truth))  # noqa: E731
+        low: Draw = lambda w, h: beside(w, h, (side, guess), (w - side - 2, errors))  # noqa: E731
+        if width >= 3 * side + 4:
+            top = lambda w, h: beside(w, h, (side, picture), (side, truth), (w - 2 * side - 4, errors))  # noqa: E731
+        elif rest >= 9:
+            return above(width, height, (tall, top), (tall, low), (rest, partial(_course, frame)))
+        marks = partial(_marks, frame)
+        right: Draw = lambda w, h: above(w, h, (5, marks), (h - 6, partial(_curve, frame)))  # noqa: E731
+        low = lambda w, h: beside(w, h, (side, guess), (w - side - 2, right))  # noqa: E731
+        return above(width, height, (tall, top), (height - tall - 1, low))
+    if width >= 3 * side + 4 and height >= tall:
+        row: Draw = lambda w, h: beside(w, h, (side, picture), (side, truth), (w - 2 * side - 4, guess))  # noqa: E731
+        if height < tall + 3:
+            return row(width, height)
+        return above(width, height, (tall, row), (height - tall, partial(_marks, frame)), gap=0)
+    if width >= 60:
+        part = (width - 4) // 3
+        return beside(width, height, (part, picture), (part, truth), (width - 2 * part - 4, guess))
+    if width >= 30:
+        return beside(width, height, (1, truth), (1, guess))
+    return guess(width, height)
 
 
-def _pictures(frame: Frame, width: int, height: int) -> Canvas:
-    """Picture, truth and guess side by side; as many as have room."""
-    panes = [
-        (_("Picture {number}").format(number=frame.number), partial(image.draw, np.clip(frame.image, 0, 1))),
-        (_("Truth"), partial(colour_grid.draw, COLOURS[frame.truth])),
-        (_("Guess, ✗ wrong"), partial(_guess, frame.guess, frame.truth)),
-    ]
-    count = 3 if width >= 50 else 2 if width >= 30 else 1
-    drawn = [
-        (1.0, lambda w, h, title=title, one=one: _titled(title, one(w, h - 1), w, h))
-        for title, one in panes[3 - count :]
-    ]
-    return beside(width, height, *drawn)
-
-
-def _guess(guess: Classes, truth: Classes, width: int, height: int) -> Canvas:
-    """The classes that were guessed, with ✗ where a pixel is wrong, if pixels are not averaged."""
-    canvas = colour_grid.draw(COLOURS[guess], width, height)
-    side = min(width // guess.shape[1], 2 * height // guess.shape[0])
-    if side < 1:
-        return canvas
-    wrong = (guess != truth).repeat(side, axis=0).repeat(side, axis=1)
-    left, top = (width - wrong.shape[1]) // 2, (height - (wrong.shape[0] + 1) // 2) // 2
-    if len(wrong) % 2:
-        wrong = np.vstack([wrong, np.zeros_like(wrong[:1])])
-    rows, columns = np.nonzero(wrong[0::2] | wrong[1::2])
-    places = rows + top, columns + left
-    canvas.settle(places)
-    canvas.glyph[places] = ord("✗")
-    canvas.fore[places] = Role.HIGHLIGHT
-    return canvas
-
-
-def _titled(title: str, picture: Canvas, width: int, height: int) -> Canvas:
+def _titled(title: str, picture: Canvas, width: int, height: int, role: int = Role.AXIS) -> Canvas:
     canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(title, width).center(width).rstrip(), Role.AXIS)
+    canvas.write(0, 0, cut(title, width), role)
     canvas.paste(picture, 0, 1)
     return canvas
 
 
-def _scores(frame: Frame, width: int, height: int) -> Canvas:
-    """The IoU of each class as a bar; its name and colour are the key to the pictures."""
-    names = [f"■ {_(name)}" for name in NAMES.values()]
-    return bars.draw(
+def _colours(pixels: np.ndarray, width: int, height: int) -> Canvas:
+    """Pixels as a square at the upper left."""
+    fit = min(width, 2 * (height - 1))
+    return colour_grid.draw(pixels, fit, max(height - 1, 0))
+
+
+def _picture(frame: Frame, width: int, height: int) -> Canvas:
+    grey = np.clip(0.1 + 0.85 * frame.picture, 0, 1)
+    return _titled(_("The picture"), _colours(np.repeat(grey[..., None], 3, 2), width, height), width, height)
+
+
+def _mask(frame: Frame, mask: Masks, title: str, width: int, height: int) -> Canvas:
+    return _titled(title, _colours(COLOURS[mask], width, height), width, height)
+
+
+def _guess(frame: Frame, width: int, height: int) -> Canvas:
+    """What the net says, with the IoU that the reader has chosen."""
+    title = _("The net: IoU {iou}").format(iou=number(frame.metrics["shown"], 3))
+    return _titled(title, _colours(COLOURS[frame.guess], width, height), width, height, Role.HIGHLIGHT)
+
+
+def _errors(frame: Frame, width: int, height: int) -> Canvas:
+    """The pixels that the net gets wrong."""
+    wrong = frame.guess != frame.truth
+    title = _("Wrong pixels: {count} of {all}").format(count=int(wrong.sum()), all=wrong.size)
+    faint = 0.5 * COLOURS[frame.truth] + 0.5 * COLOURS[BACKGROUND]
+    pixels = np.where(wrong[..., None], WRONG, faint)
+    return _titled(title, _colours(pixels, width, height), width, height)
+
+
+def _course(frame: Frame, width: int, height: int) -> Canvas:
+    return beside(width, height, (2, partial(_marks, frame)), (3, partial(_curve, frame)))
+
+
+def _marks(frame: Frame, width: int, height: int) -> Canvas:
+    """IoU over all test pictures, class by class."""
+    names = [f"■ {_(CHOICES[SHAPE_NAMES[kind]])}" for kind in SHAPE_NAMES] + [f"□ {_(CHOICES[ANY])}"]
+    values = [*frame.each, frame.metrics["iou"]]
+    picture = bars.draw(
         names,
-        frame.each[-1],
+        values,
         width,
-        height,
-        roles=ROLES,
+        max(height - 1, 0),
+        roles=[*(_rgb(kind) for kind in SHAPE_NAMES), Role.TEST],
         minimum=0,
         maximum=1,
         number=partial(number, decimals=3),
     )
+    return _titled(_("IoU over 64 test pictures"), picture, width, height)
+
+
+def _rgb(kind: int) -> int:
+    red, green, blue = (int(255 * part) for part in COLOURS[kind])
+    return rgb(red, green, blue)
 
 
 def _curve(frame: Frame, width: int, height: int) -> Canvas:
+    curve = frame.curve
     series = [
-        Series(frame.trials, frame.right, Role.DIM, _("pixels right")),
-        Series(frame.trials, frame.foreground, Role.TEST, _("IoU, all figures")),
-        Series(frame.trials, frame.each.mean(axis=1), Role.GUESS, _("mean IoU")),
+        Series(curve.step, curve.any_shape, Role.TEST, _("any shape")),
+        Series(curve.step, curve.shapes, Role.GUESS, _("mean"), style="dashed"),
     ]
     return line.draw(
         series,
         width,
         height,
         x_label=_("step"),
+        y_label="IoU",
         x_range=(0, max(nice_step(frame.step or 1), 50)),
         y_range=(0, 1),
-        number=tick,
+        number=number,
     )
 
 
 def describe(frame: Frame) -> list[str]:
-    """How well the figures are found, how well they are told apart, and how the picture shown came out."""
-    if frame.lost:
-        return [_("The steps were too large: the weights have grown beyond all bounds.")]
-    text = ngettext(
-        "After {steps} update {right} of all pixels are right.",
-        "After {steps} updates {right} of all pixels are right.",
-        frame.step,
-    )
+    """How the net does over all tests, then in the picture shown."""
     metrics = frame.metrics
-    sentences = [text.format(steps=number(frame.step), right=percent(metrics["pixels_right"], 1))]
-    text = _("The figures together have an IoU of {all}; the mean of the four classes is {mean}.")
-    sentences.append(text.format(all=number(metrics["foreground"], 3), mean=number(metrics["mean_iou"], 3)))
-    text = _("In picture {number} the IoU of the figures is {here}.")
-    return [*sentences, text.format(number=number(frame.number), here=number(metrics["here"], 3))]
+    over = _(
+        "After {step} steps: IoU of any shape {iou}, of discs {disc}, of rings {ring}, of crosses {cross}."
+    )
+    pixels = _("{share} of the pixels are right; each answer depends on {reach} × {reach} pixels.")
+    here = _(
+        "In the picture shown, {kind}: {both} pixels are in both masks, {either} in at least one; IoU {iou}."
+    )
+    sentences = [
+        over.format(
+            step=number(frame.step), **{k: number(metrics[k], 3) for k in ("iou", "disc", "ring", "cross")}
+        ),
+        pixels.format(share=percent(metrics["accuracy"], 1), reach=number(metrics["reach"])),
+        here.format(
+            kind=_(CHOICES[frame.kind]),
+            both=number(metrics["intersection"]),
+            either=number(metrics["union"]),
+            iou=number(metrics["shown"], 3),
+        ),
+    ]
+    if frame.lost:
+        sentences.append(_("The steps were too large: the weights have grown beyond all bounds."))
+    return sentences
