@@ -111,8 +111,8 @@ class Simulation(base.Simulation):
     PARAMS = (
         Param("picture", "Picture", 1, 1, TESTS, kind="integer", live=True),
         Param("kind", "IoU of", ANY, choices=(ANY, *SHAPE_NAMES.values()), kind="choice", live=True),
-        Param("layers", "Layers of 3 × 3 kernels", 3, 0, 4, kind="integer"),
-        Param("channels", "Kernels a layer", 10, 2, 24, kind="integer"),
+        Param("layers", "Layers of 3 × 3 filters", 3, 0, 4, kind="integer"),
+        Param("channels", "Filters a layer", 10, 2, 24, kind="integer"),
         Param("noise", "Noise in the pictures", 0.1, 0.0, 0.6),
         Param("learning_rate", "Learning rate γ", 0.3, 0.003, 10.0, scale="log", live=True),
     )
