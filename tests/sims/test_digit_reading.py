@@ -205,9 +205,9 @@ def test_explains_the_index_the_column_the_label_and_the_answer():
     run.seek(2)
     assert run.explain().result == r"a_{29}, \; \dots, \; a_{56}"
     run.seek(LABEL)
-    assert run.explain().result == r"\hat{Y} = [0 \; 0 \; 0 \; 0 \; 0 \; 0 \; 1 \; 0 \; 0 \; 0]^T"
+    assert run.explain().result == r"y = [0 \; 0 \; 0 \; 0 \; 0 \; 0 \; 1 \; 0 \; 0 \; 0]^T"
     run.seek(ANSWER)
-    assert run.explain().result == r"Y_{7}, \; k = 6"
+    assert run.explain().result == r"\hat{y}_{7}, \; k = 6"
 
 
 def test_a_real_picture_is_turned_into_numbers_from_0_to_1(monkeypatch):

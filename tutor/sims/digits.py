@@ -192,11 +192,12 @@ class Simulation(base.Simulation):
             return Arithmetic(rule, rf"28 \cdot ({k} - 1) + 1, \; \dots, \; 28 \cdot {k}", result)
         if self._step == LABEL:
             label = r" \; ".join(map(str, one_hot(self._digit).tolist()))
-            return Arithmetic(r"\hat{Y}_{k+1} = 1", rf"k = {self._digit}", rf"\hat{{Y}} = [{label}]^T")
+            return Arithmetic("y_{k+1} = 1", rf"k = {self._digit}", rf"y = [{label}]^T")
         outputs = self.read()
         k = int(np.argmax(outputs))
         shown = r" \; ".join(f"{value:.2f}" for value in outputs.tolist())
-        return Arithmetic(r"\arg\max_k Y_{k+1}", rf"Y = [{shown}]^T", rf"Y_{{{k + 1}}}, \; k = {k}")
+        guess = rf"\hat{{y}}_{{{k + 1}}}, \; k = {k}"
+        return Arithmetic(r"\arg\max_k \hat{y}_{k+1}", rf"\hat{{y}} = [{shown}]^T", guess)
 
     def _explain_pixel(self) -> Arithmetic:
         r, c = self.row, self.column
