@@ -106,7 +106,7 @@ def _counts(frame: Frame, width: int, height: int) -> Canvas:
     marks = [hand]
     if frame.learned is not None:
         marks.append(Mark(frame.learned, frame.metrics["learned_errors"], "●", Role.HIGHLIGHT))
-    x_label = _("threshold, g") if frame.feature == WEIGHT else _("threshold, shade")
+    x_label = _("threshold, g") if frame.feature == WEIGHT else _("threshold")
     return line.draw(
         [Series(frame.tried, frame.counts, Role.LOSS, marker="•" if frame.step <= 30 else "")],
         width,
