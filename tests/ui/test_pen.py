@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from opener import Opener
@@ -156,3 +158,15 @@ async def test_the_net_just_trained_reads_what_is_drawn(tutor: Opener) -> None:
         assert own.paper.max() == 1
         assert own.outputs.sum() == pytest.approx(1, abs=1e-5)
         assert panel.player.timeline.position == 2
+
+
+async def test_a_picture_that_no_knob_brings_back_is_not_replaced_by_paper(tutor: Opener) -> None:
+    async with tutor(simulation="digit_training").run_test(size=(80, 24)) as pilot:
+        panel = await drawing_board(pilot)
+        assert panel.player
+        assert panel.may_point()
+        panel.player.state = replace(panel.player.state, knobs=("learning_rate",))
+        assert not panel.may_point()
+        await pilot.press("p")
+        assert panel.pen is None
+        assert panel.player.frame.own is None  # type: ignore[attr-defined]

@@ -48,8 +48,15 @@ class PointingPanel(Vertical):
         raise NotImplementedError
 
     def may_point(self) -> bool:
-        """Whether there is something to point at in this simulation as it stands."""
-        return self.player is not None and self.player.kind.PAD is not None and self.player.rival is None
+        """Whether there is something to point at in this simulation as it stands.
+
+        A pad that a knob brings to sight has to go out of sight again: no pen where that knob is not offered.
+        """
+        player = self.player
+        if player is None or player.rival is not None or player.kind.PAD is None:
+            return False
+        shown = player.kind.PAD.shown
+        return shown is None or shown[0] in {knob.param.name for knob in player.knobs}
 
     def pointing_allows(self, action: str) -> bool | None:
         """Whether an action means something now, as far as the pen decides it; None: it does not."""
