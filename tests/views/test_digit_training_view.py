@@ -166,3 +166,19 @@ def test_it_tells_what_the_net_reads():
     first = int(shown.own.outputs.argmax())
     assert f"reads what you have drawn as {first}" in view.describe(shown)[-1]
     assert view.pad(frame(2), 76, 12) is None
+
+
+def test_inside_the_net_comes_first_where_there_is_room_for_little():
+    shown = frame(show="inside the net", unit=3)
+    small = view.draw(shown, 76, 13).text()
+    assert "Digit (row) taken for (column), %" in small
+    assert "Unit 3" in small
+    assert "Loss" not in small
+    assert "Loss" in view.draw(shown, 58, 30).text()
+    assert "Unit" not in view.draw(frame(unit=3), 76, 13).text()
+
+
+def test_an_empty_paper_says_what_to_press_however_narrow():
+    shown = frame(show="your own digit")
+    assert "p takes up the pen" in view.draw(shown, 76, 12).text()
+    assert "Paper is empty: p takes up the pen" in view.draw(shown, 110, 50).text()

@@ -29,7 +29,7 @@ TRIED = 1000  # test digits on which the net is tried on the way; at the end of 
 SHOWN = 40  # test pictures in a frame
 PACES = {RACE: 30.0, FULL: 4.0, MINI: 30.0, SINGLE: 600.0}
 RATES = {RACE: 0.05, FULL: 0.5, MINI: 0.3, SINGLE: 0.01}
-CURVES, OWN = "the training", "your own digit"
+CURVES, INSIDE, OWN = "the training", "inside the net", "your own digit"
 PAPER = (28, 28)
 _NOTHING = (0, np.zeros(0, np.int64), np.zeros(0), np.zeros(0))
 
@@ -91,6 +91,7 @@ class Frame:
     test_source: Literal["drawn", "MNIST"]
     examples: int
     own: Own | None = None
+    inside: bool = False  # what is confused and what a unit sees come first where there is room for little
 
 
 class Simulation(base.Simulation):
@@ -105,7 +106,7 @@ class Simulation(base.Simulation):
         Param("data", "Digits", DRAWN, choices=(DRAWN, REAL, BOTH), kind="choice"),
         Param("examples", "Training examples", 10_000, 10, 60_000, kind="integer", scale="log"),
         Param("unit", "Hidden unit shown", 1, 1, 512, kind="integer", live=True),
-        Param("show", "Show", CURVES, choices=(CURVES, OWN), kind="choice", live=True),
+        Param("show", "Show", CURVES, choices=(CURVES, INSIDE, OWN), kind="choice", live=True),
         Param("drawing", "Drawing", "", kind="drawing", grid=PAPER, live=True),
     )
     HEAVY = True
@@ -173,8 +174,12 @@ class Simulation(base.Simulation):
 
     @property
     def frame(self) -> Frame:  # type: ignore[override]
-        """The last moment of the run, with the learner's own digit as it is drawn now."""
-        return replace(self._moment, own=self._own()) if self.show == OWN else self._moment
+        """The last moment of the run, with what is to be shown of it: the learner's digit is read now."""
+        if self.show == CURVES:
+            return self._moment
+        if self.show == INSIDE:
+            return replace(self._moment, inside=True)
+        return replace(self._moment, own=self._own())
 
     def _own(self) -> Own:
         """The drawing. The net reads it moved to the middle, where all that it has learned from stood."""
@@ -204,7 +209,7 @@ class Simulation(base.Simulation):
         run = self._runs[self._leader]
         count = min(PROBE, self._stream.epoch)
         softmax = self._learners[self._leader].net.loss == "cross-entropy"
-        sign, one = ("-", r"\hat{Y}(X_l) \cdot \ln Y(X_l)") if softmax else ("", r"|Y(X_l) - \hat{Y}(X_l)|^2")
+        sign, one = ("-", r"y(X_l) \cdot \ln \hat{y}(X_l)") if softmax else ("", r"|\hat{y}(X_l) - y(X_l)|^2")
         total = numeral(float(run.loss[-1]) * count)
         return Arithmetic(
             rf"L = {sign}\frac{{1}}{{{count}}} \sum_{{l=1}}^{{{count}}} {one}",

@@ -18,6 +18,7 @@ from tutor.sims.digit_training import (
     CURVES,
     DRAWN,
     FULL,
+    INSIDE,
     MINI,
     OWN,
     PAPER,
@@ -61,6 +62,7 @@ CHOICES = {
     REAL: N_("MNIST"),
     BOTH: N_("drawn, tried on MNIST"),
     CURVES: N_("the training"),
+    INSIDE: N_("inside the net"),
     OWN: N_("your own digit"),
     "ReLU": N_("ReLU"),
     "sigmoid": N_("sigmoid"),
@@ -131,7 +133,10 @@ def _paper(own: Own, width: int, height: int) -> Canvas:
 
 def _read(own: Own, width: int, height: int) -> Canvas:
     """The ten outputs as they stand, with the largest pointed out."""
-    title = _("Paper is empty: p takes up the pen") if own.empty else _("What the net reads now")
+    title = _("What the net reads now")
+    if own.empty:
+        title = _("Paper is empty: p takes up the pen")
+        title = title if len(title) <= width else _("p takes up the pen")
     picture = bars.draw(
         [str(digit) for digit in range(10)],
         own.outputs,
@@ -167,6 +172,8 @@ def _panes(frame: Frame, width: int, height: int) -> Canvas:
         )
     if width >= 50 and height >= 28:
         return above(width, height, (height - 22, curves), (7, digits), (13, inside))
+    if frame.inside and width >= 60 and height >= 12:
+        return inside(width, height)
     if width >= 66:
         return beside(width, height, (1, losses), (1, accuracy), (1, digits))
     if height >= 13:
