@@ -8,7 +8,7 @@ from tutor import formula
 from tutor.locale import _, current, number
 from tutor.plain.prose import wrap
 from tutor.sims.timeline import Timeline
-from tutor.views import load
+from tutor.views import headline, load
 
 SIZE = (78, 20)
 LONGEST_HISTORY = 5_000  # steps: they are walked once more for it
@@ -29,7 +29,7 @@ def report(timeline: Timeline, *, picture: bool = False, aloud: bool = False) ->
 
 def _history(timeline: Timeline, view: ModuleType) -> str:
     """How the most important number went, from the start to here; empty where there is nothing to see."""
-    name: str = next(iter(getattr(view, "HEADLINE", ())), "")
+    name = next((each for each in headline(view, timeline.frame) if each in timeline.frame.metrics), "")
     if not name or not 4 <= timeline.position <= LONGEST_HISTORY:
         return ""
     from tutor.charts import printed
@@ -39,9 +39,9 @@ def _history(timeline: Timeline, view: ModuleType) -> str:
     label = _(view.LABELS.get(name, name))
     walk = timeline.fork()
     walk.seek(0)
-    values = [walk.frame.metrics[name]]
+    values = [walk.frame.metrics.get(name, float("nan"))]
     while walk.position < timeline.position:
-        values.append(walk.forward().metrics[name])
+        values.append(walk.forward().metrics.get(name, float("nan")))
     series = Series(list(range(len(values))), values, Role.LOSS, label)
     return printed.chart([series], SIZE[0], 12, x_label=_("step"), number=number)
 
