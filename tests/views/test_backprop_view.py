@@ -64,3 +64,11 @@ def test_tells_what_happened_in_the_readers_notation():
     locale.use("sv")
     assert "0,1358" in describe(at(11))[1]
     assert "0,6682" in draw(at(4), 58, 30).text()
+
+
+def test_a_narrow_table_has_the_check_until_there_are_new_weights():
+    before, after = draw(at(10), 76, 12).text(), draw(at(11), 76, 12).text()
+    assert "nudged" in before
+    assert "new w" not in before
+    assert "new w" in after
+    assert "nudged" not in after

@@ -121,8 +121,9 @@ def _weights(frame: Frame, width: int, height: int) -> Canvas:
                 number(float(frame.new[k]), 3) if frame.updated else UNKNOWN,
             ]
         )
-    if width < 42:
-        head, rows = [*head[:3], head[4]], [[*row[:3], row[4]] for row in rows]
+    if width < 42:  # room for one of the two: the check, until there are new weights
+        last = 4 if frame.updated else 3
+        head, rows = [*head[:3], head[last]], [[*row[:3], row[last]] for row in rows]
     return table.draw(head, rows, width, height, align="lrrrr")
 
 
