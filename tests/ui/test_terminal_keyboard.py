@@ -90,6 +90,54 @@ def test_letters_cut_in_two_are_put_together(typist: Typist) -> None:
     assert typist.keys(2) == ["å", "x"]
 
 
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "\x1b[?9999;z",
+        "\x1b[?1u",
+        "\x1b[>0;1q",
+        "\x1b[9999z",
+        "\x1b[=1;2!x",
+        "\x1b[99999999u",
+        "\x1b[1:2;3u",
+        "\x1b[?2026;0$y",
+    ],
+)
+def test_what_no_key_sends_is_nothing_and_the_keys_beside_it_work(typist: Typist, nonsense: str) -> None:
+    typist.listen()
+    typist.type(f"a{nonsense}?{nonsense}\x1b[A")
+    assert typist.keys(3) == ["a", "question_mark", "up"]
+
+
+def test_nonsense_that_comes_in_pieces_is_nothing(typist: Typist) -> None:
+    typist.listen(sieve=Sieve())
+    for piece in ("\x1b[?99", "99;", "z", "j"):
+        typist.type(piece)
+    assert typist.keys(1) == ["j"]
+
+
+@pytest.mark.parametrize(
+    ("sequence", "key"),
+    [
+        ("\x1bOP", "f1"),
+        ("\x1b[[A", "f1"),
+        ("\x1b[15~", "f5"),
+        ("\x1b[23$", "f23"),
+        ("\x1b[1;5C", "ctrl+right"),
+        ("\x1b[97;5u", "ctrl+a"),
+        ("\x1b[Z", "shift+tab"),
+        ("\x1b[<0;3;4M", "MouseDown"),
+        ("\x1b[5;7R", "CursorPosition"),
+        ("\x1b[200~x\x1b[201~", "Paste"),
+        ("\x1b[I", "AppFocus"),
+    ],
+)
+def test_keys_of_every_kind_still_come(typist: Typist, sequence: str, key: str) -> None:
+    typist.listen()
+    typist.type(f"{sequence}j")
+    assert typist.keys(2) == [key, "j"]
+
+
 def test_a_line_that_is_cut_is_told(typist: Typist) -> None:
     typist.listen()
     os.close(typist.inn)

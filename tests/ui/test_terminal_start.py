@@ -55,6 +55,13 @@ def test_nonsense_is_survived(text: str) -> None:
     assert len(kept) <= len(text)
 
 
+def test_an_answer_to_no_question_of_ours_is_no_key() -> None:
+    sieve = Sieve()
+    assert sieve.keys("a\x1b[?9999;z\x1b[?1u\x1b[>84;0;0t" + f"\x1b[?{'1;' * 40}x" + "b\x1b[15~\x1b[Ac") == (
+        "ab\x1b[15~\x1b[Ac"
+    )
+
+
 def test_an_endless_answer_is_not_kept() -> None:
     sieve = Sieve()
     for _ in range(100):

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import select
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from textual import constants
+from textual import constants, events
+from textual.keys import Keys
 from textual.message import Message
 
 from tutor.ui.terminal.query import Sieve
@@ -21,6 +23,8 @@ try:
 except ImportError:  # another Textual than the one we know
     XTermParser = None  # type: ignore[assignment,misc]
 
+_STRANGE = re.compile(r"\x1b\[(?![<M\[])(?!\?[\d;]*\$y)[0-?]*[ -/]*[@-~]")
+"""A control sequence that is whole, and neither of a mouse, nor of the Linux console, nor a mode's state."""
 
 _ESCAPE = constants.ESCAPE_DELAY + 0.001
 """Seconds after which a lone Escape is known by what did not follow it."""
@@ -37,7 +41,7 @@ class Keyboard:
     def __init__(self, descriptor: int, send: Callable[[Message], None], gone: Callable[[], None]) -> None:
         self._descriptor, self._send, self._gone = descriptor, send, gone
         self._wake, self._waker = os.pipe()
-        self._parser = XTermParser()
+        self._parser = _parser()
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
 
     def run(self, early: str = "", sieve: Sieve | None = None) -> None:
@@ -74,3 +78,21 @@ class Keyboard:
         """After `run` has returned."""
         os.close(self._wake)
         os.close(self._waker)
+
+
+def _parser() -> XTermParser:
+    """Textual's parser, except that a control sequence it does not know is nothing.
+
+    It would go on reading until the sequence is a known one, with the keys that follow, and then take all of
+    it for keys; and end with an error at a key of no alphabet.
+    """
+
+    class Calm(XTermParser):
+        def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+            try:
+                keys = list(super()._sequence_to_key_events(sequence, alt))
+            except (ValueError, OverflowError):
+                keys = []
+            return keys or ([events.Key(Keys.Ignore, sequence)] if _STRANGE.fullmatch(sequence) else [])
+
+    return Calm()

@@ -34,7 +34,8 @@ _REPLY = re.compile(
     r"|\x1bP(?P<known>[01])\+r[^\x1b]*\x1b\\"
     r"|\x1bP[01]\$r(?P<kept>[^\x1b]*)\x1b\\"
     r"|\x1b\[\?[\d;]*(?P<last>c)"
-    r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"  # no key begins like this
+    r"|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)"  # no key begins like this,
+    r"|\x1b\[(?!\?[\d;]*\$y)[=>?][0-?]*[ -/]*[@-~]"  # nor like this
 )
 _BEGUN = re.compile(r"\x1b(?:$|[\]PX^_][^\x07\x1b]*\x1b?$|\[\??[\d;]*\$?$)")
 
