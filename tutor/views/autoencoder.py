@@ -18,7 +18,6 @@ from tutor.charts.plot import Mark, Plot
 from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.autoencoder import CURVED, DRAWN, MAP, PAIRS, POINTS, REACH, REAL, STRAIGHT, Frame
 from tutor.sims.dense import Array
-from tutor.views.tick import tick
 
 TITLE = N_("Autoencoder: digits through a bottleneck")
 LABELS = {
@@ -240,7 +239,7 @@ def _curve(frame: Frame, width: int, height: int) -> Canvas:
         y_label=_("Error") if width >= 30 else "",
         x_range=(0, end),
         y_range=(0, top),
-        number=tick,
+        number=number,
     )
 
 

@@ -14,7 +14,6 @@ from tutor.charts.line import Series
 from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.conv_digits import BOTH, DRAWN, REAL, Frame
 from tutor.views.panes import above, beside
-from tutor.views.tick import tick
 
 TITLE = N_("A convolutional net learns digits")
 LABELS = {
@@ -92,7 +91,7 @@ def _curve(
         y_label=title,
         x_range=(0, nice_step(max(frame.metrics["examples_seen"], 1))),
         y_range=(span[0], top),
-        number=tick,
+        number=number,
     )
 
 

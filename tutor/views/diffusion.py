@@ -15,7 +15,6 @@ from tutor.locale import N_, _, ngettext, number
 from tutor.sims.denoiser import Floats
 from tutor.sims.diffusion import BACKWARDS, FORWARDS, LEARNING, STOPS, Frame
 from tutor.views.panes import Draw, above, beside
-from tutor.views.tick import tick
 
 TITLE = N_("Diffusion: into the noise and back")
 LABELS = {
@@ -165,7 +164,7 @@ def _losses(frame: Frame, width: int, height: int) -> Canvas:
         y_label=_("Loss"),
         x_range=(0, end),
         y_range=(0, 1.5),
-        number=tick,
+        number=number,
     )
 
 

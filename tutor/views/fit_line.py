@@ -26,7 +26,6 @@ from tutor.sims.fit_line import (
     loss,
 )
 from tutor.views.panes import above, beside
-from tutor.views.tick import tick
 
 TITLE = N_("A line fitted to points")
 LABELS = {
@@ -111,7 +110,7 @@ def _data(frame: Frame, width: int, height: int) -> Canvas:
         x_label="x",
         x_range=(0, end),
         y_range=(0, 150 if frame.y.max() > 115 else 120),
-        number=tick,
+        number=number,
     )
 
 
@@ -144,7 +143,7 @@ def _curve(frame: Frame, width: int, height: int) -> Canvas:
         x_range=(low, high),
         y_range=(min(0.0, float(values.min())), float(values.max())),
         marks=marks,
-        number=tick,
+        number=number,
     )
 
 

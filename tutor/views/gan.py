@@ -13,7 +13,6 @@ from tutor.charts.plot import Mark
 from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.gan import AVERAGED, CURRENT, EDGE, Frame
 from tutor.views.panes import Draw, above, beside
-from tutor.views.tick import tick
 
 TITLE = N_("Two nets in contest (GAN)")
 LABELS = {
@@ -108,7 +107,7 @@ def _losses(frame: Frame, width: int, height: int) -> Canvas:
         y_label=_("Losses"),
         x_range=(0, end),
         y_range=(0, TOP),
-        number=tick,
+        number=number,
     )
 
 

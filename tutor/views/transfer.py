@@ -12,7 +12,6 @@ from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.conv import Array
 from tutor.sims.transfer import ALL_BUT_LAST, HAND, KERNELS, NOTHING, OTHERS, REAL, Frame
 from tutor.views.panes import Draw, above, beside
-from tutor.views.tick import tick
 
 TITLE = N_("Knowledge carried to another task")
 LABELS = {
@@ -79,7 +78,7 @@ def _curve(frame: Frame, width: int, height: int) -> Canvas:
         y_label=_("Right, %"),
         x_range=(0, max(nice_step(frame.step or 1), 50)),
         y_range=(0, 100),
-        number=tick,
+        number=number,
     )
 
 
