@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import partial
 
 from tutor import locale
 from tutor.course import values
@@ -11,6 +12,7 @@ from tutor.course.lesson import ExerciseText, Lesson, LessonText, Page, SimState
 from tutor.errors import TutorError
 from tutor.quiz.draw import variant
 from tutor.quiz.exercise import Variant
+from tutor.ui.ahead import Ahead
 from tutor.ui.attempt import Attempt
 from tutor.ui.page.blocks import Voice
 from tutor.ui.player import Player
@@ -45,6 +47,7 @@ class Sitting:
         self._attempts: dict[str, Attempt] = {}
         self._bets: dict[str, Bet] = {}
         self._players: dict[str, Player] = {}
+        self._ahead = Ahead()
 
     @property
     def text(self) -> LessonText:
@@ -125,8 +128,15 @@ class Sitting:
     def player_of(self, state: SimState) -> Player:
         key = _key(state)
         if key not in self._players:
-            self._players[key] = Player(state)
+            self._players[key] = self._ahead.take(key) or Player(state)
         return self._players[key]
+
+    def prepare(self) -> None:
+        """Begin with the simulation of the next page: one that has trained for long takes a while to make."""
+        pages = self.text.pages[self.stop.page + 1 :]
+        state = pages[0].sim if pages else None
+        if state and _key(state) not in self._players:
+            self._ahead.begin(_key(state), partial(Player, state))
 
     def voice(self) -> Voice:
         """How the lesson is said to this learner: their numbers, the notation of their language."""

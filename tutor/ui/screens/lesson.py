@@ -82,6 +82,7 @@ class LessonScreen(TutorScreen):
         """A new stop: show it, and remember that the learner was here."""
         self._show(again=False)
         self.journal.page("opened")
+        self.sitting.prepare()
 
     def _show(self, again: bool) -> None:
         sitting = self.sitting
