@@ -88,6 +88,7 @@ def test_labels_share_their_decimals() -> None:
     assert labels([0, 5, 10], plain) == ["0", "5", "10"]
     assert labels([0.01, 0.1, 1], plain) == ["0.01", "0.1", "1"]
     assert labels([0, 1], lambda value: f"{value} %") == ["0 %", "1 %"]
+    assert labels([0.001, 100], plain, log=True) == ["0.001", "100"]
 
 
 def test_a_comma_between_thousands_is_no_decimal_sign() -> None:

@@ -112,11 +112,14 @@ def nice_step(rough: float) -> float:
     return next((step * power for step in _STEPS if step * power >= rough * (1 - 1e-9)), 10 * power)
 
 
-def labels(ticks: Sequence[float], number: Number) -> list[str]:
-    """The ticks written; evenly spaced ones with as many decimals as the most precise of them."""
+def labels(ticks: Sequence[float], number: Number, log: bool = False) -> list[str]:
+    """The ticks written; evenly spaced ones with as many decimals as the most precise of them.
+
+    Those of a logarithmic axis are never evenly spaced, not even when there are only two.
+    """
     texts = [number(tick) for tick in ticks]
     spaces = [after - before for before, after in pairwise(ticks)]
-    if not spaces or max(spaces) - min(spaces) > 1e-6 * abs(max(spaces)):
+    if log or not spaces or max(spaces) - min(spaces) > 1e-6 * abs(max(spaces)):
         return texts
     found = [_decimals(text, tick) for text, tick in zip(texts, ticks, strict=True)]
     sign = next((part[0] for part in found if part and part[0]), "")

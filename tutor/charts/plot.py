@@ -191,7 +191,7 @@ def _y_names(axis: Axis, rows: int, number: Number) -> list[tuple[int, str]]:
         return []
     ticks = axis.ticks(min(max((rows + 2) // 3, 2), 9))
     places = np.rint(4 * rows - 1 - axis.place(ticks, 4 * rows)).astype(int) // 4
-    return _distinct(places.tolist(), labels(ticks, number))
+    return _distinct(places.tolist(), labels(ticks, number, axis.log))
 
 
 def _distinct(places: Sequence[int], texts: Sequence[str]) -> list[tuple[int, str]]:
@@ -236,7 +236,7 @@ def _x_names(plot: Plot, edge: int, number: Number) -> list[tuple[int, int, str]
     for most in range(min(max(plot.width // 6, 2), 11), 0, -1):
         ticks = plot.x.ticks(most)
         columns = np.rint(plot.x.place(ticks, 2 * plot.width)).astype(int) // 2 + plot.left
-        found = _apart(columns.tolist(), labels(ticks, number), plot.canvas.width, edge)
+        found = _apart(columns.tolist(), labels(ticks, number, plot.x.log), plot.canvas.width, edge)
         if found:
             return found
     return []

@@ -143,7 +143,7 @@ def _plot(
         for name, axis, most in (("x", axes[0], max(width // 12, 2)), ("y", axes[1], max(height // 3, 2))):
             ruler, ticks = figure.ruler(name), axis.ticks(most)
             ruler.lim(_inner(axis, axis.low), _inner(axis, axis.high))
-            ruler.ticks([_inner(axis, tick) for tick in ticks], labels(ticks, number))
+            ruler.ticks([_inner(axis, tick) for tick in ticks], labels(ticks, number, axis.log))
         return str(figure.build().string(True)).rstrip("\n").split("\n")
     finally:
         figure.clear()
