@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -50,8 +51,9 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
         return beside(width, height, (side, plane), (width - side - 2, right))
     if width >= 66 and height >= 8:
         side = min(2 * height + 6, width - 40)
-        other = curve if frame.act == LEARNING else films
-        return beside(width, height, (side, plane), (width - side - 2, other))
+        into: Draw = lambda w, h: above(w, h, (2, partial(_into, frame)), (3, curve))  # noqa: E731
+        others: dict[str, Draw] = {LEARNING: curve, FORWARDS: into, BACKWARDS: films}
+        return beside(width, height, (side, plane), (width - side - 2, others[frame.act]))
     if width >= 50 and height >= 26:
         low = 11
         top: Draw = lambda w, h: beside(w, h, (4, plane), (3, curve))  # noqa: E731
@@ -86,26 +88,34 @@ def _films(frame: Frame, width: int, height: int) -> Canvas:
     rows = (height - 2) // 2
     if rows < 1:
         return canvas
-    for title, film, top in (
-        (_("into the noise →"), frame.there, 0),
-        (_("← back out of it"), frame.back, rows + 1),
-    ):
-        canvas.write(0, top, cut(title, width), Role.AXIS)
-        for k, points in enumerate(film):
-            left, right = k * width // STOPS, (k + 1) * width // STOPS - 1
-            _still(canvas, points, (left, top + 1, right - left, rows))
-        _times(frame, canvas, top, width, len(title) + 2)
+    canvas.paste(_into(frame, width, rows + 1), 0, 0)
+    canvas.paste(_film(frame, _("← back out of it"), frame.back, width, rows + 1), 0, rows + 1)
     return canvas
 
 
-def _times(frame: Frame, canvas: Canvas, top: int, width: int, free: int) -> None:
+def _into(frame: Frame, width: int, height: int) -> Canvas:
+    return _film(frame, _("into the noise →"), frame.there, width, height)
+
+
+def _film(frame: Frame, title: str, film: Sequence[Floats | None], width: int, height: int) -> Canvas:
+    """Stills beside each other below their title and times."""
+    canvas = Canvas(width, height)
+    canvas.write(0, 0, cut(title, width), Role.AXIS)
+    for k, points in enumerate(film):
+        left, right = k * width // STOPS, (k + 1) * width // STOPS - 1
+        _still(canvas, points, (left, 1, right - left, height - 1))
+    _times(frame, canvas, width, len(title) + 2)
+    return canvas
+
+
+def _times(frame: Frame, canvas: Canvas, width: int, free: int) -> None:
     """The time of each still, on the line of the title, as far as there is room."""
     for k, t in enumerate(frame.stops):
         middle = (k * width // STOPS + (k + 1) * width // STOPS - 1) // 2
         text = f"t={t}" if width >= 60 else str(t)
         start = middle - len(text) // 2
         if start >= free:
-            canvas.write(start, top, text, Role.DIM)
+            canvas.write(start, 0, text, Role.DIM)
 
 
 def _still(canvas: Canvas, points: Floats | None, room: tuple[int, int, int, int]) -> None:

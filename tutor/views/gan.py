@@ -39,12 +39,26 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
         side = min(2 * height + 4, width - 40)
         return beside(width, height, (side, plane), (width - side - 2, right))
     if width >= 66 and height >= 8:
+        if height < 16:
+            return _flat(frame, width, height)
         side = min(2 * height + 14, width - 34)
-        return beside(width, height, (side, plane), (width - side - 2, losses if height < 16 else right))
+        return beside(width, height, (side, plane), (width - side - 2, right))
     if width >= 50 and height >= 26:
         lower: Draw = lambda w, h: beside(w, h, (1, modes), (1, losses))  # noqa: E731
         return above(width, height, (height - 11, plane), (10, lower))
     return plane(width, height)
+
+
+def _flat(frame: Frame, width: int, height: int) -> Canvas:
+    """All three side by side; the modes only where each of them has a row."""
+    few = len(frame.modes) < height
+    side = min(2 * height + 10, width - (44 if few else 34))
+    first: Draw = partial(_plane, frame)
+    last: Draw = partial(_losses, frame)
+    if few:
+        rest: Draw = lambda w, h: beside(w, h, (12, partial(_modes, frame)), (w - 14, last))  # noqa: E731
+        return beside(width, height, (side, first), (width - side - 2, rest))
+    return beside(width, height, (side, first), (width - side - 2, last))
 
 
 def _plane(frame: Frame, width: int, height: int) -> Canvas:
@@ -73,7 +87,9 @@ def _plane(frame: Frame, width: int, height: int) -> Canvas:
 def _modes(frame: Frame, width: int, height: int) -> Canvas:
     """Of each mode, the part of all forged points that lie near it; a missing one has ✗."""
     canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_("Forged near modes, %"), width), Role.AXIS)
+    titles = (_("Forged near modes, %"), _("Near modes, %"))
+    title = next((text for text in titles if len(text) <= width), titles[-1])
+    canvas.write(0, 0, cut(title, width), Role.AXIS)
     names = [f"{k}{' ' if found else '✗'}" for k, found in enumerate(frame.found.tolist(), 1)]
     shares = 100 * frame.counts / len(frame.forged)
     roles = [Role.CLASS_1 if found else Role.DIM for found in frame.found.tolist()]
