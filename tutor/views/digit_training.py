@@ -216,7 +216,7 @@ def _curve(
         series,
         width,
         height,
-        x_label=_("examples seen") if width >= 36 else _("examples"),
+        x_label=_("images seen") if width >= 36 else _("images"),
         y_label=title,
         x_range=(0, end),
         y_range=y_range,

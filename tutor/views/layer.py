@@ -100,7 +100,9 @@ def _account(frame: Frame, width: int, height: int) -> Canvas:
     rows.append([_named("z", i), _short(frame.sum) if part else UNKNOWN])
     rows.append([f"σ({_named('z', i)})", _short(frame.values[i])])
     lit = part - 1 if part <= n0 + 1 else n0 + 2
-    return table.draw([_("weight · input"), ""], rows, width, height, align="lr", highlight_row=lit)
+    head, room = _("weight · input"), width - 4 - max(len(row[1]) for row in rows)
+    head = head if len(head) <= room else "w · a"
+    return table.draw([head, ""], rows, width, height, align="lr", highlight_row=lit)
 
 
 def _curve(frame: Frame, width: int, height: int) -> Canvas:
