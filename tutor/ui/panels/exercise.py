@@ -97,7 +97,9 @@ class ExerciseBody(Lines):
         if not any(cells) or verdict.shape:
             return ""
         right = sum(map(bool, cells))
-        text = ngettext("{right} of {count} numbers is right.", "{right} of {count} numbers are right.", right)
+        text = ngettext(
+            "{right} of {count} numbers is right.", "{right} of {count} numbers are right.", right
+        )
         return text.format(right=right, count=len(cells))
 
     def _hints(self, width: int) -> Iterable[Line]:
