@@ -72,6 +72,7 @@ def view(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
     module.draw = draw  # type: ignore[attr-defined]
     module.describe = lambda frame: [f"The ball is at {frame.a:.4f}."]  # type: ignore[attr-defined]
+    module.TITLE = "Downhill"  # type: ignore[attr-defined]
     module.LABELS = {"loss": "the loss"}  # type: ignore[attr-defined]
     monkeypatch.setattr("tutor.views.load", lambda name: module)
     monkeypatch.setattr("tutor.plain.run.load", lambda name: module, raising=False)

@@ -148,7 +148,8 @@ def test_sim_svg_is_a_picture(tutor: Callable, view: ModuleType) -> None:
 
 
 def test_sim_without_a_name_lists_them(tutor: Callable) -> None:
-    assert "descent_1d" in tutor("sim").out.splitlines()
+    listed = [line.split(maxsplit=1) for line in tutor("sim").out.splitlines()]
+    assert ["descent_1d", "Gradient descent on a parabola"] in listed
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ class Backwards:
         ["open"],
         ["open", "short/01-descend"],
         ["--plain", "open", "short/01-descend"],
-        ["quiz", "short"],
+        ["quiz", "shorter"],
         ["quiz", "short/01-descent", "--seed", "-1"],
         ["sim", "descent"],
         ["sim", "descent_1d", "--steps", "1000000000"],

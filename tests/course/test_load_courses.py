@@ -129,3 +129,25 @@ def test_listing_courses_loads_neither_numpy_nor_markdown(fake: FakeCourses) -> 
     )
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
     subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("demo/02", "demo/02-two"),
+        ("demo/03-three", "demo/03-three"),
+        ("demo/0", "demo/0"),
+        ("", ""),
+        ("other", "other"),
+    ],
+)
+def test_the_beginning_of_a_name_is_enough_where_one_lesson_has_it(
+    fake: FakeCourses, asked: str, meant: str
+) -> None:
+    assert load.named(fake.root, asked) == meant
+
+
+def test_a_part_of_a_name_is_answered_with_the_lessons_that_have_it(fake: FakeCourses) -> None:
+    with pytest.raises(TutorError) as caught:
+        load.lesson(fake.root, "o/0")
+    assert "demo/01-one" in caught.value.fix

@@ -97,7 +97,7 @@ def test_commas_and_spaces_of_two_meanings_are_asked_about(typed, language, valu
         ("()", "nothing was typed"),
         ("1;;2", "a number is missing"),
         ("1, , 2", "a number is missing"),
-        ("1 b", "b is not understood in b"),
+        ("1 b", "“b” is not understood in “b”"),
         ("1 2 ]", "cannot be calculated"),
     ],
 )
@@ -147,7 +147,7 @@ def test_matrices_in_every_language(typed, value, language):
         ("", "nothing was typed"),
         ("1 2; 3", "row 1 has 2 numbers, but row 2 has 1"),
         ("1;2;3;4", "can be one row or one column"),
-        ("1 2 | a", "a is not understood"),
+        ("1 2 | a", "“a” is not understood"),
     ],
 )
 def test_matrices_that_are_not_understood(typed, message):

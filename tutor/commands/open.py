@@ -18,7 +18,9 @@ HELP = N_("open a lesson")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lesson", metavar=_("LESSON"), help=_("as “tutor list” names it"))
+    parser.add_argument(
+        "lesson", metavar=_("LESSON"), help=_("as “tutor list” names it, or how it begins: bare-math/06")
+    )
     add_plain(parser)
 
 
@@ -67,22 +69,24 @@ def _screen(arguments: argparse.Namespace | SimpleNamespace) -> int:
     from tutor.options import Options
 
     root = learner.courses(arguments)
-    if arguments.lesson:
-        load.titles(root, arguments.lesson)  # an unknown lesson is told before a screen is opened
+    lesson = load.named(root, arguments.lesson) if arguments.lesson else None
+    if lesson:
+        load.titles(root, lesson)  # an unknown lesson is told before a screen is opened
     start.ask()  # the terminal answers while the screen is being imported
     from tutor.ui.app import run
 
-    return run(Options(root, language=arguments.lang, lesson=arguments.lesson))
+    return run(Options(root, language=arguments.lang, lesson=lesson))
 
 
 def _plain(arguments: argparse.Namespace | SimpleNamespace) -> int:
+    from tutor.course import load
     from tutor.plain.choose import lesson_id
     from tutor.plain.lesson import read
 
     root = learner.courses(arguments)
     with learner.records(arguments) as store:
         learner.warn(store)
-        chosen = arguments.lesson or lesson_id(root, store)
+        chosen = load.named(root, arguments.lesson) if arguments.lesson else lesson_id(root, store)
         if chosen:
             read(root, chosen, store)
     return 0

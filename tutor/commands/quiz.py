@@ -12,7 +12,9 @@ HELP = N_("print a work sheet with answers and solutions")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("lesson", metavar=_("LESSON"), help=_("as “tutor list” names it"))
+    parser.add_argument(
+        "lesson", metavar=_("LESSON"), help=_("as “tutor list” names it, or how it begins: bare-math/06")
+    )
     add_seed(parser)
     add_format(parser, "text", "json")
 
@@ -24,7 +26,8 @@ def run(arguments: argparse.Namespace) -> int:
     from tutor.plain.words import text_of
 
     learner.speak(arguments)
-    lesson = load.lesson(learner.courses(arguments), arguments.lesson)
+    root = learner.courses(arguments)
+    lesson = load.lesson(root, load.named(root, arguments.lesson))
     text = text_of(lesson)
     writer = sheet.contract if arguments.format == "json" else sheet.printed
     made = writer(lesson, text, arguments.seed)

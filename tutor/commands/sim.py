@@ -50,8 +50,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _list() -> int:
     from tutor.sims.base import names
+    from tutor.views import load
 
-    print("\n".join(names()))
+    width = max(map(len, names()))
+    print("\n".join(f"{name:{width}}  {_(load(name).TITLE)}" for name in names()))
     return 0
 
 

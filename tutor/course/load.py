@@ -12,7 +12,7 @@ from tutor.course.findings import Findings
 from tutor.course.header import NAME as COURSE_FILE
 from tutor.course.header import header
 from tutor.course.lesson import Course, Lesson, LessonText
-from tutor.course.near import near
+from tutor.course.near import meant, near
 from tutor.course.visible import visible
 from tutor.errors import TutorError
 from tutor.locale import LANGUAGES, _
@@ -75,6 +75,16 @@ def lesson_ids(root: Path) -> list[str]:
     return [f"{folder.name}/{name}" for folder in folders(root) for name in lesson_names(folder)]
 
 
+def named(root: Path, asked: str) -> str:
+    """The id of the lesson that `asked` means: an id, or a beginning that no other lesson shares.
+
+    `bare-math/06` is enough for `bare-math/06-hebbian-learning`. What means no lesson comes back as it is.
+    """
+    known = lesson_ids(root)
+    begun = [lesson_id for lesson_id in known if asked and lesson_id.startswith(asked)]
+    return begun[0] if asked not in known and len(begun) == 1 else asked
+
+
 def titles(root: Path, lesson_id: str) -> dict[str, str]:
     """The title of a lesson in each of its languages, without reading more than the first heading."""
     folder = _folder(root, lesson_id)
@@ -127,7 +137,7 @@ def _folder(root: Path, lesson_id: str) -> Path:
         return root / course / name
     known = lesson_ids(root)
     alike = [name for name in known if lesson_id and lesson_id in name]
-    fix = near(lesson_id, known, ", ".join(alike[:3]) or _("See tutor list"))
+    fix = meant(alike[:3]) or near(lesson_id, known, _("See tutor list"))
     raise TutorError(_("no lesson has this name"), visible(lesson_id), fix)
 
 

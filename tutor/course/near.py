@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tutor.locale import _
 
@@ -12,4 +12,9 @@ def near(name: str, known: Iterable[str], otherwise: str = "") -> str:
     import difflib  # only where something is wrong
 
     matches = difflib.get_close_matches(name, list(known), 3)
-    return _("Did you mean {names}?").format(names=", ".join(matches)) if matches else otherwise
+    return meant(matches) or otherwise
+
+
+def meant(names: Sequence[str]) -> str:
+    """«Did you mean ...?» with these names; nothing where there are none."""
+    return _("Did you mean {names}?").format(names=", ".join(names)) if names else ""

@@ -66,11 +66,16 @@ class Handle:
 
     def _turn(self, name: str, value: str) -> None:
         """By the number in the list of knobs, or by the name; a choice also by its words."""
-        place = int(name) - 1 if name.isdecimal() else -1
-        if 0 <= place < len(self.params):
-            name = self.params[place].name
+        if name.isdecimal():
+            name = self._numbered(int(name))
         words = {self._word(choice).casefold(): choice for choice in self._choices(name)}
         self.timeline.set(name, words.get(value.casefold(), value))
+
+    def _numbered(self, place: int) -> str:
+        if not 1 <= place <= len(self.params):
+            fix = _("Type ? for those that there are")
+            raise TutorError(_("There is no knob {number}").format(number=place), fix=fix)
+        return self.params[place - 1].name
 
     def _choices(self, name: str) -> Sequence[str]:
         return next((param.choices for param in self.params if param.name == name), ())

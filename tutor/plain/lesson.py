@@ -12,13 +12,14 @@ from tutor.locale import _, ngettext
 from tutor.plain import sheet
 from tutor.plain.ask import Ended, ask
 from tutor.plain.handle import Handle
-from tutor.plain.prose import Voice, lines
+from tutor.plain.prose import Voice, lines, wrap
 from tutor.plain.question import Dialogue, Tell, bet
 from tutor.plain.run import report
 from tutor.plain.words import text_of
 from tutor.quiz.draw import variant
 from tutor.records.events import Event, Verb
 from tutor.records.store import Store
+from tutor.views import load as load_view
 
 
 def read(root: Path, lesson_id: str, store: Store) -> None:
@@ -26,13 +27,19 @@ def read(root: Path, lesson_id: str, store: Store) -> None:
     lesson = load.lesson(root, lesson_id)
     text = text_of(lesson)
     reader = Reader(lesson, text, store, {item.text.id: item for item in sheet.items(lesson, text, 0)})
-    print(f"{text.title}\n")
+    print("\n".join([text.title, "", *_beforehand(text), ""]))
     try:
         reader.tell_pages()
         reader.keep("completed", page=len(text.pages) - 1)
     except Ended:
         print(_("The input has ended. What you did is kept."))
+    except Left:
+        print(_("What you did is kept."))
     print(reader.summary())
+
+
+class Left(Exception):
+    """The learner has had enough for now."""
 
 
 @dataclass
@@ -55,9 +62,19 @@ class Reader:
         self.store.append(Event(verb=verb, lesson=self.lesson.id, **facts))  # type: ignore[arg-type]
 
     def tell_pages(self) -> None:
-        first = self._first()
-        for number, page in enumerate(self.text.pages[first:], first):
-            self._page(number, page)
+        number = self._first()
+        while number < len(self.text.pages):
+            self._page(number, self.text.pages[number])
+            number = self._next(number)
+
+    def _next(self, number: int) -> int:
+        """The page that the learner wants after this one. Raises Left for none."""
+        if number + 1 == len(self.text.pages):
+            return number + 1
+        typed = ask(_("Enter for the next page, p for the page before, q to leave:"))
+        if typed == "q":
+            raise Left
+        return max(0, number - 1) if typed == "p" else number + 1
 
     def _first(self) -> int:
         """The page to begin with: where the learner was, unless the lesson was done or has become shorter."""
@@ -75,8 +92,6 @@ class Reader:
         for exercise in page.exercises:
             if exercise.id in self.items and not self.items[exercise.id].variant.exercise.predict:
                 self._exercise(number, exercise.id)
-        if number + 1 < len(self.text.pages):
-            ask(_("Enter for the next page:"))
 
     def _exercise(self, number: int, name: str) -> None:
         """One exercise, as often as the learner wants it with new numbers."""
@@ -104,7 +119,7 @@ class Reader:
 
         timeline = Timeline(state.kind, state.params, state.seed)
         timeline.seek(state.steps)
-        print(_("Simulation {name}").format(name=timeline.name))
+        print(_("Simulation: {title}").format(title=_(load_view(timeline.name).TITLE)))
         print(report(timeline, aloud=True) + "\n")
         if state.predict in self.items:
             self._bet(number, state.predict)
@@ -119,6 +134,17 @@ class Reader:
         right, asked = len(self.right), len(self.asked)
         text = ngettext("{right} of {asked} exercise right.", "{right} of {asked} exercises right.", asked)
         return text.format(right=right, asked=asked)
+
+
+def _beforehand(text: LessonText) -> list[str]:
+    """What takes the place of the keys that the pages name."""
+    if not any(page.sim for page in text.pages):
+        return []
+    told = _(
+        "The pages speak of keys and of a picture. Here you type instead: after each simulation there is a "
+        "question, and ? tells what you can type."
+    )
+    return wrap(told)
 
 
 def _same(state: SimState, before: SimState | None) -> bool:

@@ -62,8 +62,8 @@ class Dialogue:
         try:
             reading = read(exercise.kind, typed, self.voice.language, options)
         except Unreadable as error:
-            uncounted = _("No try was counted.")
-            print(f"{error} {uncounted}")
+            said, uncounted = str(error).rstrip("."), _("No try was counted.")
+            print(f"{said}. {uncounted}")
             return False
         verdict = grade(self.item.variant, reading.value)
         self.right = verdict.right

@@ -119,7 +119,7 @@ def _token(found: re.Match[str], text: str, language: str) -> _Token:
         return _Token("function", _FUNCTIONS[name], name)
     if name in _CONSTANTS:
         return _Token("constant", _CONSTANTS[name], "π" if name == "pi" else name)
-    message = _("{piece} is not understood in {typed}").format(piece=piece, typed=text)
+    message = _("“{piece}” is not understood in “{typed}”").format(piece=piece, typed=text)
     raise unreadable(message, language)
 
 
