@@ -6,7 +6,7 @@ import pytest
 from tutor.charts.canvas import RGB, Role
 from tutor.sims.autoencoder import MAP, PAIRS, POINTS, REACH
 from tutor.sims.timeline import Timeline
-from tutor.views.autoencoder import describe, draw, pad
+from tutor.views.autoencoder import TILE, describe, draw, pad
 
 SIZES = [(40, 12), (58, 30), (76, 12), (120, 40), (200, 60)]
 
@@ -18,7 +18,7 @@ def run():
     return made
 
 
-@pytest.mark.parametrize("show", [POINTS, PAIRS])
+@pytest.mark.parametrize("show", [POINTS, MAP, PAIRS])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_pointer_stands_where_the_pad_says(run, size, show):
     fork = run.fork()
@@ -56,11 +56,18 @@ def test_each_digit_is_its_own_sign(run):
 
 def test_the_map_fills_the_plane_with_pictures(run):
     fork = run.fork()
-    left, top, width, height = pad(fork.frame, 58, 30)
-    before = draw(fork.frame, 58, 30).back[top : top + height, left : left + width]
-    after = draw(fork.set("show", MAP), 58, 30).back[top : top + height, left : left + width]
-    assert not (before >= RGB).any()
-    assert (after >= RGB).all()
+    for show, full in ((POINTS, False), (MAP, True)):
+        frame = fork.set("show", show)
+        left, top, width, height = pad(frame, 58, 30)
+        backs = draw(frame, 58, 30).back[top : top + height, left : left + width]
+        assert (backs >= RGB).all() if full else not (backs >= RGB).any()
+
+
+@pytest.mark.parametrize("size", [(58, 27), (58, 30), (76, 12), (120, 40)])
+def test_the_map_has_room_for_several_digits(run, size):
+    fork = run.fork()
+    _left, _top, width, _height = pad(fork.set("show", MAP), *size)
+    assert width >= 3 * TILE
 
 
 def test_the_curve_has_the_line_of_pca(run):

@@ -26,12 +26,14 @@ def draw(
     highlight: int | None = None,
     minimum: float | None = None,
     maximum: float | None = None,
+    label_share: float = 0.4,
     number: Number = plain,
 ) -> Canvas:
     """One bar for each value, from zero to the right, or to the left when it is negative.
 
-    `minimum` and `maximum` fix the scale (default: the values and zero). The highlighted bar has ▸ before
-    its name. Bars that do not fit are counted on the last line; the highlighted one stays in view.
+    `minimum` and `maximum` fix the scale (default: the values and zero). The labels take `label_share` of the
+    width at most; longer ones are cut. The highlighted bar has ▸ before its name. Bars that do not fit are
+    counted on the last line; the highlighted one stays in view.
     """
     canvas = Canvas(width, height)
     given = numeric(values)
@@ -41,7 +43,7 @@ def draw(
     shown, pitch = _window(len(given), height, highlight)
     marker = 2 if highlight is not None else 0
     texts = [number(value) if np.isfinite(value) else "–" for value in given[shown].tolist()]
-    label_size = min(max(len(names[k]) for k in shown), max((width - marker) * 2 // 5, 1))
+    label_size = min(max(len(names[k]) for k in shown), max(int((width - marker) * label_share), 1))
     value_size = max(map(len, texts))
     left = marker + label_size + (1 if label_size else 0)
     room = width - left - value_size - 1

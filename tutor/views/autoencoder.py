@@ -59,15 +59,16 @@ class Rooms(NamedTuple):
     curve: Rectangle | None = None
 
 
-def rooms(width: int, height: int, pairs: bool = False) -> Rooms:
+def rooms(width: int, height: int, show: str = POINTS) -> Rooms:
     """The plane is always there; beside it what the learner asks for, and the rest where there is room.
 
-    With `pairs` the digits before and after come first, else the digit at the pointer.
+    With `PAIRS` the digits before and after come first, else the digit at the pointer; a map takes more room.
     """
+    pairs = show == PAIRS
     if width >= 50 and height >= 27:
-        return _tall(width, height, pairs)
+        return _atlas(width, height) if show == MAP and width < 100 else _tall(width, height, pairs)
     if width >= 66 and height >= 8:
-        return _flat(width, height, pairs)
+        return _flat(width, height, show)
     side = min(2 * (height - 2), SIDE, width // 2)
     if width >= 40 and height >= 8:
         beside = (width - side, 1, side, height - 1)
@@ -93,10 +94,20 @@ def _tall(width: int, height: int, pairs: bool) -> Rooms:
     return Rooms(plane, beside, (0, low, half, rest), (half + 2, low, width - half - 2, rest))
 
 
-def _flat(width: int, height: int, pairs: bool) -> Rooms:
+def _atlas(width: int, height: int) -> Rooms:
+    """The map over the whole width, so that several digits are on it."""
+    top = height * 3 // 5
+    low, rest = top + 2, height - top - 2
+    side = min(2 * rest, SIDE)
+    return Rooms((0, 1, width, top), (0, low, side, rest), None, (side + 2, low, width - side - 2, rest))
+
+
+def _flat(width: int, height: int, show: str) -> Rooms:
     """All pictures side by side."""
     side = min(2 * (height - 2), SIDE)
-    if pairs:
+    if show == MAP:
+        return Rooms((0, 1, width - side - 2, height - 1), (width - side, 1, side, height - 1))
+    if show == PAIRS:
         left = width - 2 * side - 4
         return Rooms((0, 1, left, height - 1), None, (left + 2, 1, 2 * side + 2, height - 1))
     left = (width - side - 4) * 3 // 5
@@ -109,7 +120,7 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Whose digits they are, and the pictures that there is room for."""
     canvas = Canvas(width, height)
     canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
-    place = rooms(width, height, frame.show == PAIRS)
+    place = rooms(width, height, frame.show)
     for rectangle, picture in zip(place, (_plane, _digit, _pairs, _curve), strict=True):
         if rectangle:
             left, top, *size = rectangle
@@ -119,7 +130,7 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
 
 def pad(frame: Frame, width: int, height: int) -> Rectangle | None:
     """The cells of the plane, where one can point."""
-    left, top, *size = rooms(width, height, frame.show == PAIRS).plane
+    left, top, *size = rooms(width, height, frame.show).plane
     inner = _axes(*size)
     if not inner.width or not inner.height:
         return None

@@ -139,7 +139,9 @@ def _shares(frame: Frame, width: int, height: int) -> Canvas:
     values = [frame.metrics.get(name, np.nan) for name in names]
     labels = [_(LABELS[name]) for name in names]
     roles = [Role.CLASS_2, Role.CLASS_3, Role.GUESS, Role.DIM]
-    return bars.draw(labels, values, width, height, roles=roles, minimum=0, maximum=1, number=_short)
+    return bars.draw(
+        labels, values, width, height, roles=roles, minimum=0, maximum=1, label_share=0.55, number=_short
+    )
 
 
 def _short(value: float) -> str:
@@ -151,9 +153,11 @@ def _roc(frame: Frame, width: int, height: int) -> Canvas:
     across, up = frame.roc
     here = Mark(frame.metrics["false_rate"], frame.metrics["recall"], "●", Role.HIGHLIGHT)
     series = [Series([0, 1], [0, 1], Role.DIM, "", "dotted"), Series(across, up, Role.PATH, "", "solid")]
-    title = (
-        _("ROC: recall, area {area}").format(area=number(frame.area, 3)) if frame.step else _("ROC: recall")
-    )
+    title = _("ROC: recall")
+    if frame.step:
+        area = number(frame.area, 3)
+        titles = [text.format(area=area) for text in (_("ROC: recall, area {area}"), _("ROC, area {area}"))]
+        title = titles[len(titles[0]) > width - 4]
     return line.draw(
         series,
         width,

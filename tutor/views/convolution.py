@@ -136,7 +136,9 @@ def _numbers(frame: Frame, width: int, height: int) -> Canvas:
     canvas = Canvas(width, height)
     canvas.write(0, 0, cut(_("Under the kernel"), width), Role.AXIS)
     canvas.paste(_matrix(frame.window, width, 3), 0, 1)
-    canvas.write(0, 4, cut(_("× kernel: {name}").format(name=_(CHOICES[frame.name])), width), Role.AXIS)
+    name = _(CHOICES[frame.name])
+    title = _("× kernel: {name}").format(name=name)
+    canvas.write(0, 4, title if len(title) <= width else cut(f"× {name}", width), Role.AXIS)
     canvas.paste(_matrix(frame.kernel, width, 3, "diverging"), 0, 5)
     for y, text in enumerate(_sum(frame), 8):
         canvas.write(0, y, cut(text, width), Role.HIGHLIGHT)
