@@ -247,7 +247,7 @@ def _curve(frame: Frame, width: int, height: int) -> Canvas:
         width,
         height,
         x_label=_("step"),
-        y_label=_("Error") if width >= 30 else "",
+        y_label=_("Error") if width >= 36 else "",
         x_range=(0, end),
         y_range=(0, top),
         number=number,
