@@ -65,7 +65,7 @@ def test_dragging_leaves_a_line_without_gaps() -> None:
     pen.point(2 + 4, 3 + 2, cells)
     assert ink(player) == []
     pen.point(2 + 10, 3 + 2, cells, drag=True)
-    assert [column for _row, column in ink(player)] == list(range(6, 12))
+    assert [column for _row, column in ink(player)] == list(range(5, 12))
     assert not pen.down
 
 

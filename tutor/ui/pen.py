@@ -106,12 +106,12 @@ class Pen:
             self._ink([(row, column)])
 
     def _line(self, row: int, column: int) -> None:
-        """Ink on the straight way from where the pen is."""
+        """Ink on the straight way from where the pen is, that place included."""
         (row_0, column_0), was = self.place, self.down
         steps = max(abs(row - row_0), abs(column - column_0), 1)
         way = [
             (round(row_0 + (row - row_0) * k / steps), round(column_0 + (column - column_0) * k / steps))
-            for k in range(1, steps + 1)
+            for k in range(steps + 1)
         ]
         self._ink(way)
         self.down = False

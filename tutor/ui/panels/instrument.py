@@ -15,6 +15,7 @@ from tutor.views import headline
 
 NUMBER = 10  # columns for a number and the space around it
 TRACK = 16  # columns of a knob's track
+KNOBS = 5  # rows of knobs at most
 
 
 class Instrument(Lines):
@@ -27,6 +28,7 @@ class Instrument(Lines):
         super().__init__()
         self.player: Player | None = None
         self.note: list[Line] = []
+        self.pinned = False  # whether the note takes its rows from the knobs: the picture keeps its size
         self.active = False  # whether the keys turn these knobs now
         self._room = 0  # rows that were asked for
 
@@ -44,7 +46,8 @@ class Instrument(Lines):
         if self.player is None:
             return []
         note = [wrapped for line in self.note for wrapped in flow(line, width)] if self.note else []
-        return [self._status(width), *self._readings(width), *self._knobs(width), *note]
+        knobs = self._knobs(width, len(note) if self.pinned else 0)
+        return [self._status(width), *self._readings(width), *knobs, *note]
 
     def _status(self, width: int) -> Line:
         """▶ or ⏸, the step, and the speed."""
@@ -88,12 +91,14 @@ class Instrument(Lines):
             for at in range(0, len(cells), count)
         ]
 
-    def _knobs(self, width: int) -> list[Line]:
+    def _knobs(self, width: int, taken: int) -> list[Line]:
+        """The knobs around the chosen one, at least that; `taken` of their rows go to something else."""
         player = self.player
         assert player
         every = player.knobs
         chosen = min(player.chosen, len(every) - 1)
-        shown = every if len(every) <= 5 else _around(every, chosen, 5)
+        rows = min(len(every), KNOBS)
+        shown = _around(every, chosen, max(rows - taken, min(rows, 1)))
         return [self._knob(knob, every.index(knob) == chosen, width) for knob in shown]
 
     def _knob(self, knob: Knob, chosen: bool, width: int) -> Line:

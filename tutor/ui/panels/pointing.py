@@ -76,9 +76,9 @@ class PointingPanel(Vertical):
         if not self.pen.pad.drawing:
             text = _("The arrow keys move the point.")
         elif self.pen.down:
-            text = _("The pen is on the paper: the arrow keys draw. Space lifts it.")
+            text = _("Pen on the paper: the arrow keys draw, Space lifts it.")
         else:
-            text = _("The pen is lifted: the arrow keys move it. Space puts it to the paper.")
+            text = _("Pen lifted: the arrow keys move it, Space puts it down.")
         return [(Run(text, "accent"),)]
 
     def action_take_up(self) -> None:
