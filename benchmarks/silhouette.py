@@ -23,7 +23,7 @@ from tutor.sims.silhouette import ASKED, BATCH, PLAIN, TAUGHT, WAVES, Simulation
 from tutor.sims.silhouette_shape import grid, inside, iou
 
 POINTS, TARGETS, TRUTH = grid(*TAUGHT), inside(grid(*TAUGHT)).astype(np.float32), inside(grid(*ASKED))
-RATE = 0.02
+RATE = 0.03
 
 
 def learn(
@@ -70,14 +70,14 @@ def torch(budget: float) -> None:
     library.manual_seed(0)
     nn = library.nn
     net = nn.Sequential(nn.Linear(2, 32), nn.Tanh(), nn.Linear(32, 32), nn.Tanh(), nn.Linear(32, 1))
-    adam = library.optim.Adam(net.parameters(), 0.02, (0.9, 0.99))
+    adam = library.optim.Adam(net.parameters(), RATE, (0.9, 0.99))
     points = library.tensor(POINTS / 1.5, dtype=library.float32)
     targets, lossy = library.tensor(TARGETS)[:, None], nn.BCEWithLogitsLoss()
     spent, updates = 0.0, 0
     while spent < budget:
         begun = time.process_time()
         for batch in library.randperm(len(points)).split(BATCH):
-            adam.param_groups[0]["lr"] = 0.02 * max(1 - spent / budget, 0.0)
+            adam.param_groups[0]["lr"] = RATE * max(1 - spent / budget, 0.0)
             adam.zero_grad()
             lossy(net(points[batch]), targets[batch]).backward()
             adam.step()

@@ -93,6 +93,13 @@ def test_it_learns_the_bat_and_a_few_units_do_not():
     assert large.done
 
 
+def test_the_run_of_the_lesson_draws_the_bat_almost_perfectly():
+    run = Timeline("silhouette")
+    run.seek(450)
+    assert run.frame.scores[-1] > 0.98
+    assert run.done
+
+
 def test_waves_make_it_sharp_sooner():
     run = Timeline("silhouette", {"epochs": 25, "features": "waves"})
     run.seek(25)

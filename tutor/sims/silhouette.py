@@ -68,15 +68,15 @@ class Simulation(base.Simulation):
         Param("units", "Units in a hidden layer", 32, 1, 64, kind="integer", scale="log"),
         Param("layers", "Hidden layers", 2, 1, 3, kind="integer"),
         Param("features", "The net gets", PLAIN, choices=(PLAIN, WAVES), kind="choice"),
+        Param("epochs", "Epochs", 450, 10, 2000, kind="integer", scale="log"),
+        Param("learning_rate", "Learning rate at the start", 0.03, 0.0001, 1.0, scale="log"),
         Param("activation", "Activation", "tanh", choices=("tanh", "ReLU"), kind="choice"),
-        Param("learning_rate", "Learning rate at the start", 0.02, 0.0001, 1.0, scale="log"),
-        Param("epochs", "Epochs", 300, 10, 2000, kind="integer", scale="log"),
         Param("drawing", "Drawing", "", kind="drawing", grid=PAPER, live=True),
     )
     HEAVY = True
     PAD = Pad(drawing="drawing")
     SHARED = ("_inputs", "_asked")
-    pace = 12.0
+    pace = 30.0
 
     def __init__(
         self,
@@ -84,9 +84,9 @@ class Simulation(base.Simulation):
         units: int,
         layers: int,
         features: str,
-        activation: Activation,
-        learning_rate: float,
         epochs: int,
+        learning_rate: float,
+        activation: Activation,
         drawing: str,
     ) -> None:
         self.rng, self.rate, self.epochs, self.features = rng, learning_rate, epochs, features

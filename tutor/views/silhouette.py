@@ -23,10 +23,12 @@ LABELS = {
 }
 HEADLINE = ("iou", "right", "parameters")
 CHOICES = {PLAIN: N_("x and y"), WAVES: N_("waves of x and y"), "tanh": N_("tanh"), "ReLU": N_("ReLU")}
-PACE = 12.0
+PACE = 30.0
 
 PAPER, INK = (0.07, 0.08, 0.11), (0.98, 0.80, 0.25)
 MISSING, TOO_MUCH = (0.15, 0.38, 0.75), (0.80, 0.32, 0.12)
+SURE = 0.1
+"""An answer this near to 0 or 1 is painted as 0 or 1: what is almost certain leaves no shadow."""
 
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
@@ -74,7 +76,7 @@ def _head(canvas: Canvas, frame: Frame) -> None:
 
 def _picture(frame: Frame, width: int, height: int) -> Canvas:
     """How surely the net says inside, as ink; where it misses, another colour, stronger when it is surer."""
-    said = frame.answer[:, :, None].astype(np.float64)
+    said = np.clip((frame.answer[:, :, None].astype(np.float64) - SURE) / (1 - 2 * SURE), 0, 1)
     truth = frame.truth[:, :, None]
     paper = np.array(PAPER)
     hit = np.array(MISSING) + said * (np.array(INK) - np.array(MISSING))
