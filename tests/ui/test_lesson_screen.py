@@ -248,6 +248,22 @@ async def test_the_way_back_from_the_simulation_stands_first(tutor: Opener) -> N
         assert bar.strip().startswith("Tab Back to the text")
 
 
+@pytest.mark.parametrize("language", ["sv", "lt", "en"])
+async def test_a_small_screen_names_the_keys_of_the_simulation(tutor: Opener, language: str) -> None:
+    async with tutor(COUNTING, language=language).run_test(size=NARROW) as pilot:
+        await pilot.press("tab")
+        await pilot.pause()
+        keys = {run.target for run in screen_of(pilot).query_one(KeyBar).lines[0]}
+        assert {"tab", "space", "right", "down", "full_stop", "question_mark"} <= keys
+
+
+@pytest.mark.parametrize("language", ["sv", "lt", "en"])
+async def test_a_small_screen_names_the_way_out(tutor: Opener, language: str) -> None:
+    async with tutor(COUNTING, language=language).run_test(size=NARROW) as pilot:
+        await pilot.pause()
+        assert "escape" in {run.target for run in screen_of(pilot).query_one(KeyBar).lines[0]}
+
+
 async def test_a_bet_on_a_short_run_is_told_when_the_run_ends(tutor: Opener) -> None:
     async with tutor(COUNTING).run_test(size=WIDE) as pilot:
         screen = screen_of(pilot)

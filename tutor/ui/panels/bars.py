@@ -13,8 +13,8 @@ from tutor.ui.keys import key_name
 from tutor.ui.page.flow import Line, Run, pad, width_of
 from tutor.ui.panels.lines import Lines
 
-FIRST = ("text",)
-"""The way back from where one was sent stands first: it must never be missed."""
+FIRST = ("text", "play")
+"""The way back from where one was sent stands first, then what sets a simulation going."""
 LAST = ("side", "back", "quit", "language", "help")
 """Actions whose keys stand at the end of the bar, in this order."""
 
@@ -65,18 +65,31 @@ class KeyBar(Lines):
         return "bar"
 
     def build(self, width: int) -> Sequence[Line]:
-        """The keys of the help (always last, always there) and as many of the others as fit before them."""
-        items = [_item(*shown) for shown in shown_keys(self.screen)]
-        always = items[-1:]
-        line: Line = ()
-        for item in items[:-1]:
-            if width_of(line) + width_of(item) + sum(map(width_of, always)) <= width:
-                line = (*line, *item)
-        return [pad((*line, *(run for item in always for run in item)), width, "bar")]
+        """As many of the keys as fit."""
+        shown = shown_keys(self.screen)
+        items = [_item(*one) for one in shown]
+        fit = _held(shown, [width_of(item) for item in items], width)
+        return [pad(tuple(run for place in fit for run in items[place]), width, "bar")]
 
     def on_lines_pressed(self, event: Lines.Pressed) -> None:
         event.stop()
         self.app.simulate_key(event.target)
+
+
+def _held(shown: Sequence[tuple[str, str, str]], widths: Sequence[int], width: int) -> list[int]:
+    """Which of the keys are shown: the help always, then the way out, then the others from the first on.
+
+    Where there is a way back to the text, that is the way out.
+    """
+    last = len(shown) - 1
+    outs = [place for place, (_keys, _text, target) in enumerate(shown) if target == "escape"]
+    if any(text == "Back to the text" for _keys, text, _target in shown):
+        outs = []
+    fit = [last] if shown else []
+    for place in [*outs, *range(last)]:
+        if place not in fit and sum(widths[one] for one in (*fit, place)) <= width:
+            fit.append(place)
+    return sorted(fit)
 
 
 def _item(keys: str, text: str, target: str) -> Line:
@@ -100,7 +113,7 @@ def _rank(action: str) -> int:
     """What one does here comes before the ways to elsewhere; otherwise the order of the bindings holds."""
     name = action.rpartition(".")[2].partition("(")[0]
     if name in FIRST:
-        return -2
+        return FIRST.index(name) - len(FIRST) - 1
     return LAST.index(name) if name in LAST else -1
 
 
