@@ -63,6 +63,7 @@ def test_intersection_over_union_by_counting():
 def test_the_gradient_is_that_of_the_cross_entropy(activation, waves):
     rng = np.random.default_rng(0)
     net = Net(rng, (5, 4), activation, waves)
+    net.biases[-1][:] = 0  # undecided, so that errors of both signs come back
     points = rng.uniform(-3, 3, (50, 2))
     inputs, targets = net.inputs(points), inside(points).astype(np.float32)
 
@@ -78,6 +79,11 @@ def test_the_gradient_is_that_of_the_cross_entropy(activation, waves):
         step = np.zeros_like(start)
         step[k] = 1e-2
         assert gradient[k] == pytest.approx((loss(start + step) - loss(start - step)) / 2e-2, abs=2e-3)
+
+
+def test_a_net_that_has_learned_nothing_leaves_the_paper_empty():
+    assert not Timeline("silhouette").frame.said.any()
+    assert not Timeline("silhouette", {"features": "waves"}, seed=3).frame.said.any()
 
 
 def test_the_default_net_has_1185_parameters():

@@ -16,6 +16,7 @@ WAVES = 16
 """Fourier features: so many random waves over the plane, each as a sine and a cosine."""
 _SCALE, _SPREAD = 1.5, 2.0  # units of the plane for one unit of input; of the first biases
 _FREQUENCY = 2.0  # of the waves, in radians for a height of 3.8
+_FIRST = -4.0  # bias of the output: a net that has learned nothing leaves the paper empty
 _MOMENTUM, _SQUARES = 0.9, 0.99
 
 
@@ -36,8 +37,7 @@ class Net:
             last = k == len(self.weights) - 1
             gain = 2 if activation == "ReLU" and not last else 1
             weights[:] = rng.standard_normal(weights.shape) * np.sqrt(gain / len(weights))
-            if not last:
-                biases[:] = rng.uniform(-_SPREAD, _SPREAD, len(biases))
+            biases[:] = _FIRST if last else rng.uniform(-_SPREAD, _SPREAD, len(biases))
         self.mean = np.zeros_like(self.parameters)
         self.square = np.zeros_like(self.parameters)
         self.updates = 0
