@@ -33,7 +33,9 @@ def find(path: str | Path | None = None) -> Path:
     if asked:
         root = Path(asked).expanduser()
         if not folders(root):
-            fix = _("Give a folder that holds courses, each with a {name}").format(name=COURSE_FILE)
+            fix = _(
+                "Give a folder that holds courses, each with a {name} and lessons in folders like {lesson}"
+            ).format(name=COURSE_FILE, lesson="01-mean")
             raise TutorError(_("no lessons here"), str(root), fix)
         return root
     own = builtin()

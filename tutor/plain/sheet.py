@@ -96,12 +96,13 @@ def exactness(item: Item) -> list[str]:
 
 
 def answer_of(item: Item, say: Voice) -> str:
-    """The right answer as it would be typed; for a choice its letter and words."""
+    """The right answer as it would be typed, as exact as asked for; for a choice its letter and words."""
     answer = item.variant.answer
     for letter, (name, spans) in zip(string.ascii_uppercase, item.text.options, strict=False):
         if name == answer:
             return f"{letter}) {sentence(spans, say)}"
-    return show(answer, say.language)
+    asked = item.variant.exercise.tolerance
+    return show(answer, say.language, decimals=int(asked.amount) if asked.kind == "digits" else None)
 
 
 def _numbered(place: int, block: list[str]) -> list[str]:
