@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tutor.sims.parameters import count, layers
 
 Array = NDArray[np.float32]
 Activation = Literal["tanh", "ReLU"]
@@ -31,8 +32,8 @@ class Net:
         if waves:
             self.waves = (rng.standard_normal((2, WAVES)) * (_FREQUENCY / 3.8)).astype(np.float32)
         self.sizes = (2 * WAVES if waves else 2, *hidden, 1)
-        self.parameters: Array = np.zeros(sum((a + 1) * b for a, b in pairwise(self.sizes)), np.float32)
-        self.weights, self.biases = self._layers(self.parameters)
+        self.parameters: Array = np.zeros(count(self.sizes), np.float32)
+        self.weights, self.biases = layers(self.parameters, self.sizes)
         for k, (weights, biases) in enumerate(zip(self.weights, self.biases, strict=True)):
             last = k == len(self.weights) - 1
             gain = 2 if activation == "ReLU" and not last else 1
@@ -60,7 +61,7 @@ class Net:
         logits = values[-1][:, 0]
         loss = float(np.mean(np.logaddexp(0, logits) - targets * logits))
         gradient = np.empty_like(self.parameters)
-        weights, biases = self._layers(gradient)
+        weights, biases = layers(gradient, self.sizes)
         # cross-entropy through a sigmoid:  d = y - t
         error = (0.5 + 0.5 * np.tanh(0.5 * logits) - targets)[:, None] / np.float32(len(targets))
         for k in range(len(weights) - 1, -1, -1):
@@ -94,12 +95,3 @@ class Net:
 
     def _slope(self, values: Array) -> Array:
         return 1 - values * values if self.activation == "tanh" else (values > 0).astype(np.float32)
-
-    def _layers(self, vector: Array) -> tuple[list[Array], list[Array]]:
-        weights, biases, start = [], [], 0
-        for before, after in pairwise(self.sizes):
-            middle, end = start + before * after, start + (before + 1) * after
-            weights.append(vector[start:middle].reshape(before, after))
-            biases.append(vector[middle:end])
-            start = end
-        return weights, biases

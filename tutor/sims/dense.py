@@ -7,11 +7,12 @@ whatever gives the error at the outputs, and the error is carried on to the inpu
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tutor.sims.parameters import count, layers
 
 Array = NDArray[np.floating]
 Activation = Literal["SiLU", "ReLU", "leaky ReLU"]
@@ -45,7 +46,7 @@ class Net:
         self.sizes = tuple(sizes)
         self.activation = activation
         self.straight = frozenset(straight) | {len(sizes) - 2}
-        self.parameters: Array = np.zeros(sum((a + 1) * b for a, b in pairwise(sizes)), dtype)
+        self.parameters: Array = np.zeros(count(sizes), dtype)
         self.gradient: Array = np.zeros_like(self.parameters)
         self.weights, self.biases = self.layers(self.parameters)
         for k, weights in enumerate(self.weights):
@@ -55,13 +56,7 @@ class Net:
 
     def layers(self, vector: Array) -> tuple[list[Array], list[Array]]:
         """A vector like `parameters` (a gradient, say) as weights and biases of each layer."""
-        weights, biases, start = [], [], 0
-        for before, after in pairwise(self.sizes):
-            middle, end = start + before * after, start + (before + 1) * after
-            weights.append(vector[start:middle].reshape(before, after))
-            biases.append(vector[middle:end])
-            start = end
-        return weights, biases
+        return layers(vector, self.sizes)
 
     def forward(self, inputs: Array, first: int = 0, last: int | None = None) -> Array:
         """The outputs [n, nodes] for inputs [n, nodes]; or what a part of the layers makes of them."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tutor.sims.parameters import count, layers
 
 Array = NDArray[np.floating]
 Labels = NDArray[np.integer]
@@ -36,7 +37,7 @@ class Network:
         self.sizes = tuple(sizes)
         self.activation = activation
         self.loss = loss
-        self.parameters: Array = np.zeros(sum((a + 1) * b for a, b in pairwise(sizes)), dtype)
+        self.parameters: Array = np.zeros(count(sizes), dtype)
         self.weights, self.biases = self.layers(self.parameters)
         for k, weights in enumerate(self.weights):
             # He et al. 2015: w ~ N(0, 2 / n) into a ReLU, otherwise N(0, 1 / n), n the nodes before
@@ -48,13 +49,7 @@ class Network:
 
     def layers(self, vector: Array) -> tuple[list[Array], list[Array]]:
         """A vector like `parameters` (a gradient, say) as weights and biases of each layer."""
-        weights, biases, start = [], [], 0
-        for before, after in pairwise(self.sizes):
-            middle, end = start + before * after, start + (before + 1) * after
-            weights.append(vector[start:middle].reshape(before, after))
-            biases.append(vector[middle:end])
-            start = end
-        return weights, biases
+        return layers(vector, self.sizes)
 
     def forward(self, inputs: Array) -> Array:
         """The outputs [n, nodes] for at most ROWS rows of inputs. The next call writes over them."""
@@ -140,7 +135,7 @@ class _Work:
 
     @property
     def gradient(self) -> Array:
-        return self._take("gradient", 0, sum((a + 1) * b for a, b in pairwise(self._sizes)))
+        return self._take("gradient", 0, count(self._sizes))
 
     def _take(self, name: str, k: int, *shape: int) -> Array:
         key = (name, k)

@@ -22,6 +22,7 @@ from tutor.sims.activation_map import (
     Frame,
 )
 from tutor.views.panes import Draw, above, beside
+from tutor.views.whose import by_a_steady_hand
 
 TITLE = N_("Where the evidence lies")
 LABELS = {
@@ -50,7 +51,7 @@ PACE = 20.0
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Whose digits they are, the digit with and without the evidence; where there is room the numbers."""
     canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
+    canvas.write(0, 0, cut(by_a_steady_hand(frame.source), width), Role.DIM)
     canvas.paste(_panes(frame, width, height - 1), 0, 1)
     return canvas
 
@@ -128,12 +129,6 @@ def _titled(title: str, picture: Canvas, width: int) -> Canvas:
     return canvas
 
 
-def _source(frame: Frame) -> str:
-    if frame.source == "MNIST":
-        return _("Real digits: MNIST")
-    return _("Digits drawn by a steady hand (not MNIST)")
-
-
 def describe(frame: Frame) -> list[str]:
     """How well the net reads, what it says to this digit, and where the evidence is strongest."""
     text = ngettext(
@@ -142,7 +137,7 @@ def describe(frame: Frame) -> list[str]:
         frame.step,
     )
     right = percent(frame.accuracy, 1)
-    sentences = [text.format(source=_source(frame), steps=number(frame.step), right=right)]
+    sentences = [text.format(source=by_a_steady_hand(frame.source), steps=number(frame.step), right=right)]
     text = _("To this {digit} it says {answer}; the class shown is {shown}, with the probability {chance}.")
     chance = number(float(frame.outputs[frame.shown]), 2)
     sentences.append(text.format(digit=frame.truth, answer=frame.answer, shown=frame.shown, chance=chance))

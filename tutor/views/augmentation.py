@@ -12,6 +12,7 @@ from tutor.charts.line import Mark, Series
 from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.augmentation import DOWN, DRAWN, FARTHEST, LEFT, REAL, RIGHT, UP, Frame
 from tutor.views.panes import Draw, above, beside
+from tutor.views.whose import by_a_steady_hand
 
 TITLE = N_("Shifts that a net has to stand")
 LABELS = {
@@ -39,7 +40,7 @@ ROLES = (Role.CLASS_0, Role.CLASS_1)
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Whose digits they are, accuracy by distance, and one test digit with both answers."""
     canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
+    canvas.write(0, 0, cut(by_a_steady_hand(frame.source), width), Role.DIM)
     canvas.paste(_panes(frame, width, height - 1), 0, 1)
     return canvas
 
@@ -123,12 +124,6 @@ def _answers(frame: Frame, width: int, height: int) -> Canvas:
     return canvas
 
 
-def _source(frame: Frame) -> str:
-    if frame.source == "MNIST":
-        return _("Real digits: MNIST")
-    return _("Digits drawn by a steady hand (not MNIST)")
-
-
 def describe(frame: Frame) -> list[str]:
     """How both nets read digits in place and moved, and what they say to the one shown."""
     text = ngettext(
@@ -136,7 +131,7 @@ def describe(frame: Frame) -> list[str]:
         "{source}; both nets have been updated {steps} times.",
         frame.step,
     )
-    sentences = [text.format(source=_source(frame), steps=number(frame.step))]
+    sentences = [text.format(source=by_a_steady_hand(frame.source), steps=number(frame.step))]
     plain, other = frame.trials.plain[-1], frame.trials.augmented[-1]
     for name, found in ((_("The plain net"), plain), (_("The net with shifts"), other)):
         text = _("{net} reads {place} of the digits right in place and {moved} moved by {far} px.")

@@ -18,6 +18,7 @@ from tutor.charts.plot import Mark, Plot
 from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.autoencoder import CURVED, DRAWN, MAP, PAIRS, POINTS, REACH, REAL, STRAIGHT, Frame
 from tutor.sims.dense import Array
+from tutor.views.whose import whose
 
 TITLE = N_("Autoencoder: digits through a bottleneck")
 LABELS = {
@@ -119,7 +120,7 @@ def _flat(width: int, height: int, show: str) -> Rooms:
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Whose digits they are, and the pictures that there is room for."""
     canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
+    canvas.write(0, 0, cut(whose(frame.look.task.source), width), Role.DIM)
     place = rooms(width, height, frame.show)
     for rectangle, picture in zip(place, (_plane, _digit, _pairs, _curve), strict=True):
         if rectangle:
@@ -268,11 +269,6 @@ def _end(step: int) -> float:
     return float(end)
 
 
-def _source(frame: Frame) -> str:
-    real = frame.look.task.source == "MNIST"
-    return _("Real digits: MNIST") if real else _("Drawn digits (not MNIST)")
-
-
 def describe(frame: Frame) -> list[str]:
     """How far it has come, how that compares with PCA, and what is drawn at the pointer."""
     task, metrics = frame.look.task, frame.metrics
@@ -284,7 +280,7 @@ def describe(frame: Frame) -> list[str]:
         "{before} → {after}.",
         frame.code,
     ).format(
-        source=_source(frame),
+        source=whose(frame.look.task.source),
         count=number(frame.code),
         steps=number(frame.step),
         before=number(start, 4),

@@ -13,7 +13,8 @@ from tutor.charts.canvas import Canvas, Role, cut
 from tutor.charts.line import Series
 from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.conv_digits import BOTH, DRAWN, REAL, Frame
-from tutor.views.panes import above, beside
+from tutor.views.panes import above, beside, titled
+from tutor.views.whose import whose
 
 TITLE = N_("A convolutional net learns digits")
 LABELS = {
@@ -34,7 +35,7 @@ PACE = 30.0
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Where the digits come from, the curves, the kernels of the first layer and what they see."""
     canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
+    canvas.write(0, 0, cut(whose(frame.source, frame.test_source), width), Role.DIM)
     canvas.paste(_panes(frame, width, height - 1), 0, 1)
     return canvas
 
@@ -104,7 +105,7 @@ def _kernels(frame: Frame, width: int, height: int) -> Canvas:
     chart = image.gallery(
         pictures, width, height - 1, names, highlight=frame.chosen - 1, colormap="diverging"
     )
-    return _titled(title, chart, width, height)
+    return titled(title, chart, width, height)
 
 
 def _maps(frame: Frame, width: int, height: int) -> Canvas:
@@ -116,7 +117,7 @@ def _maps(frame: Frame, width: int, height: int) -> Canvas:
     text = _("What they make of this {digit} (the net says {answer})")
     title = text.format(digit=frame.truth, answer=int(frame.metrics["answer"]))
     chart = image.gallery(pictures, width, height - 1, names, highlight=0, colormap="viridis")
-    return _titled(title, chart, width, height)
+    return titled(title, chart, width, height)
 
 
 def _picture(frame: Frame, width: int, height: int) -> Canvas:
@@ -136,19 +137,6 @@ def _picture(frame: Frame, width: int, height: int) -> Canvas:
     return beside(width, height, (side, partial(image.draw, frame.picture)), (width - side - 2, chances))
 
 
-def _titled(title: str, picture: Canvas, width: int, height: int) -> Canvas:
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(title, width), Role.AXIS)
-    canvas.paste(picture, 0, 1)
-    return canvas
-
-
-def _source(frame: Frame) -> str:
-    if frame.source != frame.test_source:
-        return _("Learns from drawn digits, tried on the real MNIST")
-    return _("Real digits: MNIST") if frame.source == "MNIST" else _("Drawn digits (not MNIST)")
-
-
 def describe(frame: Frame) -> list[str]:
     """Which digits they are, how the net does, and what it says to the one shown."""
     text = ngettext(
@@ -158,7 +146,9 @@ def describe(frame: Frame) -> list[str]:
     )
     sentences = [
         text.format(
-            source=_source(frame), kernels=number(len(frame.kernels)), count=number(sum(frame.counts))
+            source=whose(frame.source, frame.test_source),
+            kernels=number(len(frame.kernels)),
+            count=number(sum(frame.counts)),
         )
     ]
     if frame.lost:

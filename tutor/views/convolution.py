@@ -26,6 +26,7 @@ from tutor.sims.convolution import (
 )
 from tutor.sims.digit_pictures import DRAWN, REAL
 from tutor.views.panes import above, beside
+from tutor.views.whose import whose
 
 TITLE = N_("A kernel slides over a digit")
 LABELS = {
@@ -60,7 +61,7 @@ HERE, ZEROS = np.array((1.0, 0.75, 0.1)), np.array((0.1, 0.2, 0.4))
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Whose digits they are; picture, numbers and output; where there is room one row of both as curves."""
     canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
+    canvas.write(0, 0, cut(whose(frame.source), width), Role.DIM)
     canvas.paste(_panes(frame, width, height - 1), 0, 1)
     return canvas
 
@@ -213,15 +214,13 @@ def _rows(frame: Frame, width: int, height: int) -> Canvas:
     )
 
 
-def _source(frame: Frame) -> str:
-    return _("Real digits: MNIST") if frame.source == REAL else _("Drawn digits (not MNIST)")
-
-
 def describe(frame: Frame) -> list[str]:
     """What is under the kernel, what it gives, and how much of the output there is."""
     text = _("{source}. The kernel “{name}” slides over a {digit}; the output will be {side} × {side}.")
     sentences = [
-        text.format(source=_source(frame), name=_(CHOICES[frame.name]), digit=frame.digit, side=frame.side)
+        text.format(
+            source=whose(frame.source), name=_(CHOICES[frame.name]), digit=frame.digit, side=frame.side
+        )
     ]
     if not frame.step:
         return [*sentences, _("It stands in the upper left corner and has computed nothing yet.")]

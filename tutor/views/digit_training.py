@@ -29,7 +29,8 @@ from tutor.sims.digit_training import (
     Own,
     Run,
 )
-from tutor.views.panes import Draw, above, beside
+from tutor.views.panes import Draw, above, beside, titled
+from tutor.views.whose import whose
 
 TITLE = N_("A net learns digits")
 LABELS = {
@@ -84,7 +85,7 @@ GROUND = 0.08  # black paper is a little lighter than a dark screen, so that its
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Where the digits come from, the curves, and as many pictures as there is room for."""
     canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
+    canvas.write(0, 0, cut(whose(frame.source, frame.test_source), width), Role.DIM)
     head = 1
     if len(frame.runs) > 1 and height >= 8:
         _key(frame, canvas)
@@ -148,7 +149,7 @@ def _read(own: Own, width: int, height: int) -> Canvas:
         maximum=1,
         number=partial(number, decimals=2),
     )
-    return _titled(title, picture, width, height)
+    return titled(title, picture, width, height)
 
 
 def _key(frame: Frame, canvas: Canvas) -> None:
@@ -262,7 +263,7 @@ def _table(frame: Frame, width: int, height: int) -> Canvas:
         high=40,
         number=_percent,
     )
-    return _titled(_("Digit (row) taken for (column), %"), picture, width, height)
+    return titled(_("Digit (row) taken for (column), %"), picture, width, height)
 
 
 def _percent(value: float) -> str:
@@ -275,28 +276,15 @@ def _unit(frame: Frame, width: int, height: int) -> Canvas:
     weights = np.nan_to_num(frame.weights, nan=0, posinf=0, neginf=0)
     largest = float(np.abs(weights).max()) or 1.0
     picture = image.draw(0.5 + 0.5 * weights / largest, width, height - 1, colormap="diverging")
-    return _titled(_("Unit {unit}").format(unit=frame.unit), picture, width, height)
-
-
-def _titled(title: str, picture: Canvas, width: int, height: int) -> Canvas:
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(title, width), Role.AXIS)
-    canvas.paste(picture, 0, 1)
-    return canvas
-
-
-def _source(frame: Frame) -> str:
-    if frame.source != frame.test_source:
-        return _("Learns from drawn digits, tried on the real MNIST")
-    if frame.source == "MNIST":
-        return _("Real digits: MNIST")
-    return _("Drawn digits (not MNIST)")
+    return titled(_("Unit {unit}").format(unit=frame.unit), picture, width, height)
 
 
 def describe(frame: Frame) -> list[str]:
     """Which digits they are, how the loss and the accuracy stand, and what is confused most."""
     sentences = [
-        _("{source}; {count} to learn from.").format(source=_source(frame), count=number(frame.examples))
+        _("{source}; {count} to learn from.").format(
+            source=whose(frame.source, frame.test_source), count=number(frame.examples)
+        )
     ]
     sentences += [_progress(frame, run) for run in frame.runs]
     return [*sentences, _told(frame.own) if frame.own else _worst(frame)]

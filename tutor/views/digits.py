@@ -23,6 +23,7 @@ from tutor.sims.digits import (
     one_hot,
 )
 from tutor.views.panes import Draw, above, beside
+from tutor.views.whose import whose
 
 TITLE = N_("How a net reads a digit")
 LABELS = {
@@ -215,7 +216,7 @@ def _outputs(frame: Frame, width: int, height: int) -> Canvas:
 def _source(frame: Frame) -> str:
     if frame.source == BLANK:
         return _("Blank paper: draw on it")
-    return _("Real digits: MNIST") if frame.source == REAL else _("Drawn digits (not MNIST)")
+    return whose(frame.source)
 
 
 def describe(frame: Frame) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tutor.charts.canvas import SPACE, Canvas
+from tutor.charts.canvas import SPACE, Canvas, Role, cut
 
 Draw = Callable[[int, int], Canvas]
 """A picture that is still to be drawn: width, height -> canvas."""
@@ -38,6 +38,14 @@ def over(under: Canvas, top: Canvas) -> Canvas:
     for below, upper in ((under.glyph, top.glyph), (under.fore, top.fore), (under.back, top.back)):
         below[drawn] = upper[drawn]
     return under
+
+
+def titled(title: str, picture: Canvas, width: int, height: int, role: int = Role.AXIS) -> Canvas:
+    """A picture below a line that says what it is."""
+    canvas = Canvas(width, height)
+    canvas.write(0, 0, cut(title, width), role)
+    canvas.paste(picture, 0, 1)
+    return canvas
 
 
 def _sizes(room: int, panes: tuple[Pane, ...]) -> list[int]:

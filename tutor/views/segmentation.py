@@ -8,12 +8,12 @@ import numpy as np
 
 from tutor.charts import bars, colour_grid, line
 from tutor.charts.axis import nice_step
-from tutor.charts.canvas import Canvas, Role, cut, rgb
+from tutor.charts.canvas import Canvas, Role, rgb
 from tutor.charts.line import Series
 from tutor.data.scenes import BACKGROUND, CROSS, DISC, RING, SIDE, Masks
 from tutor.locale import N_, _, number, percent
 from tutor.sims.segmentation import ANY, SHAPE_NAMES, Frame
-from tutor.views.panes import Draw, above, beside
+from tutor.views.panes import Draw, above, beside, titled
 
 TITLE = N_("An answer for every pixel")
 LABELS = {
@@ -74,13 +74,6 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
     return guess(width, height)
 
 
-def _titled(title: str, picture: Canvas, width: int, height: int, role: int = Role.AXIS) -> Canvas:
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(title, width), role)
-    canvas.paste(picture, 0, 1)
-    return canvas
-
-
 def _colours(pixels: np.ndarray, width: int, height: int) -> Canvas:
     """Pixels as a square at the upper left."""
     fit = min(width, 2 * (height - 1))
@@ -89,17 +82,17 @@ def _colours(pixels: np.ndarray, width: int, height: int) -> Canvas:
 
 def _picture(frame: Frame, width: int, height: int) -> Canvas:
     grey = np.clip(0.1 + 0.85 * frame.picture, 0, 1)
-    return _titled(_("The picture"), _colours(np.repeat(grey[..., None], 3, 2), width, height), width, height)
+    return titled(_("The picture"), _colours(np.repeat(grey[..., None], 3, 2), width, height), width, height)
 
 
 def _mask(frame: Frame, mask: Masks, title: str, width: int, height: int) -> Canvas:
-    return _titled(title, _colours(COLOURS[mask], width, height), width, height)
+    return titled(title, _colours(COLOURS[mask], width, height), width, height)
 
 
 def _guess(frame: Frame, width: int, height: int) -> Canvas:
     """What the net says, with the IoU that the reader has chosen."""
     title = _("The net: IoU {iou}").format(iou=number(frame.metrics["shown"], 3))
-    return _titled(title, _colours(COLOURS[frame.guess], width, height), width, height, Role.HIGHLIGHT)
+    return titled(title, _colours(COLOURS[frame.guess], width, height), width, height, Role.HIGHLIGHT)
 
 
 def _errors(frame: Frame, width: int, height: int) -> Canvas:
@@ -108,7 +101,7 @@ def _errors(frame: Frame, width: int, height: int) -> Canvas:
     title = _("Wrong pixels: {count} of {all}").format(count=int(wrong.sum()), all=wrong.size)
     faint = 0.5 * COLOURS[frame.truth] + 0.5 * COLOURS[BACKGROUND]
     pixels = np.where(wrong[..., None], WRONG, faint)
-    return _titled(title, _colours(pixels, width, height), width, height)
+    return titled(title, _colours(pixels, width, height), width, height)
 
 
 def _course(frame: Frame, width: int, height: int) -> Canvas:
@@ -129,7 +122,7 @@ def _marks(frame: Frame, width: int, height: int) -> Canvas:
         maximum=1,
         number=partial(number, decimals=3),
     )
-    return _titled(_("IoU over 64 test pictures"), picture, width, height)
+    return titled(_("IoU over 64 test pictures"), picture, width, height)
 
 
 def _rgb(kind: int) -> int:
