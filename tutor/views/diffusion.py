@@ -141,10 +141,11 @@ def _schedule(frame: Frame, width: int, height: int) -> Canvas:
     """How much of a point and how much noise there is at each time."""
     schedule, t = frame.schedule, frame.t
     times = np.arange(schedule.steps + 1)
+    point, noise = (_("point"), _("noise")) if width >= 30 else ("√ᾱ", "√(1 − ᾱ)")
     return line.draw(
         [
-            Series(times, schedule.signal, Role.TRAIN, _("point")),
-            Series(times, schedule.noise, Role.CLASS_1, _("noise"), style="dashed"),
+            Series(times, schedule.signal, Role.TRAIN, point),
+            Series(times, schedule.noise, Role.CLASS_1, noise, style="dashed"),
         ],
         width,
         height,
