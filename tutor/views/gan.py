@@ -44,7 +44,7 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
         side = min(2 * height + 14, width - 34)
         return beside(width, height, (side, plane), (width - side - 2, right))
     if width >= 50 and height >= 26:
-        lower: Draw = lambda w, h: beside(w, h, (1, modes), (1, losses))  # noqa: E731
+        lower: Draw = lambda w, h: beside(w, h, (6, modes), (7, losses))  # noqa: E731
         return above(width, height, (height - 11, plane), (10, lower))
     return plane(width, height)
 
