@@ -111,7 +111,7 @@ def _flat(width: int, height: int, show: str) -> Rooms:
     if show == PAIRS:
         left = width - 2 * side - 4
         return Rooms((0, 1, left, height - 1), None, (left + 2, 1, 2 * side + 2, height - 1))
-    left = (width - side - 4) * 3 // 5
+    left = (width - side - 4) * 5 // 9
     rest = left + side + 4
     beside = (left + 2, 1, side, height - 1)
     return Rooms((0, 1, left, height - 1), beside, None, (rest, 1, width - rest, height - 1))

@@ -171,7 +171,7 @@ def _losses(frame: Frame, width: int, height: int) -> Canvas:
         [Series(losses.steps, np.minimum(values, 1.5), Role.LOSS)],
         width,
         height,
-        x_label=_("update"),
+        x_label=_("update") if width >= 30 else _("step"),
         y_label=_("Loss"),
         x_range=(0, end),
         y_range=(0, 1.5),
