@@ -31,8 +31,11 @@ def test_the_way_back_fills_from_the_right():
 
 def test_both_directions_and_the_schedule_have_their_names():
     text = draw(Timeline("diffusion").frame, 58, 30).text()
-    for name in ("into the noise →", "← back out of it", "t = 0 of 50", "point", "noise"):
+    for name in ("into the noise →", "← back out of it", "t = 0 of 50", "√ᾱ", "√(1 − ᾱ)"):
         assert name in text
+    flat = draw(Timeline("diffusion").frame, 76, 12).text()
+    for name in ("into the noise →", "Weights", "point", "noise"):
+        assert name in flat
     assert "Loss" in draw(Timeline("diffusion", {"act": LEARNING}).frame, 76, 12).text()
 
 
