@@ -97,6 +97,14 @@ def test_a_colour_that_trembles_does_not_shimmer(level: int) -> None:
     assert sum(one != other for one, other in pairwise(seen)) <= 1
 
 
+@pytest.mark.parametrize("shadow", [(24, 16, 24), (16, 24, 24), (16, 16, 32), (8, 16, 24)])
+def test_dark_ground_keeps_no_shadow_of_the_picture_before(shadow: tuple[int, int, int]) -> None:
+    before = resolve(one_cell(rgb(*shadow)), look(), 1, 1)
+    between = resolve(one_cell(rgb(18, 18, 26)), look(), 1, 1, before)
+    after = resolve(one_cell(rgb(18, 18, 26)), look(), 1, 1, between)
+    assert parts(int(after.pen[0, 0]))[0] == 0x101018
+
+
 def test_black_and_white_are_exact() -> None:
     for colour in (0x000000, 0xFFFFFF, 0xFF0000):
         assert parts(int(resolve(one_cell(rgb(0, 0, 0) | colour), look(), 1, 1).pen[0, 0]))[0] == colour

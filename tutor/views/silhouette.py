@@ -25,7 +25,7 @@ HEADLINE = ("iou", "right", "parameters")
 CHOICES = {PLAIN: N_("x and y"), WAVES: N_("waves of x and y"), "tanh": N_("tanh"), "ReLU": N_("ReLU")}
 PACE = 30.0
 
-PAPER, INK = (0.07, 0.08, 0.11), (0.98, 0.80, 0.25)
+PAPER, INK = (16 / 255, 16 / 255, 24 / 255), (0.98, 0.80, 0.25)
 MISSING, TOO_MUCH = (0.15, 0.38, 0.75), (0.80, 0.32, 0.12)
 SURE = 0.1
 """An answer this near to 0 or 1 is painted as 0 or 1: what is almost certain leaves no shadow."""

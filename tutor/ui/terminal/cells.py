@@ -18,6 +18,7 @@ from tutor.ui.terminal.sgr import BACK, FORE, MARKS, PLAIN
 BLANK = ord(" ")
 _HALVES = (ord("▀"), ord("▄"))
 _NEAR = 6  # of 256: three quarters of a step of 32
+_DARK, _NEAR_IN_THE_DARK = 48, 4  # of 256: where no channel is brighter, the eye tells single steps apart
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +75,8 @@ def resolve(canvas: Canvas, look: Look, width: int, height: int, before: Picture
     """The canvas, cut or padded to `width` x `height`, in what this terminal can show.
 
     Free colours take 32 steps a channel, and one that has moved less than three quarters of a step since the
-    picture `before` keeps its place: nobody sees the difference, and it need not be sent.
+    picture `before` keeps its place: nobody sees the difference, and it need not be sent. In the dark, where
+    one would see a shadow of the picture before, it keeps its place only within half a step.
     """
     canvas = _fitted(canvas, width, height)
     given_fore, given_back = whole(canvas.fore), whole(canvas.back)
@@ -116,8 +118,10 @@ def _settled(given: Colours, before: Colours | None) -> Colours | None:
     stepped = np.where(free, colours & 0xF8F8F8 | colours >> 5 & 0x070707, np.int32(-1))
     if before is None or before.shape != colours.shape:
         return stepped
-    near = np.abs(_channels(colours) - _channels(before)).max(-1, initial=0) <= _NEAR
-    return np.where(near, before, stepped)
+    channels = _channels(colours)
+    moved = np.abs(channels - _channels(before)).max(-1, initial=0)
+    dark = channels.max(-1, initial=0) < _DARK
+    return np.where(moved <= np.where(dark, _NEAR_IN_THE_DARK, _NEAR), before, stepped)
 
 
 def _channels(colours: Colours) -> NDArray[np.int16]:
