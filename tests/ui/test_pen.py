@@ -170,3 +170,26 @@ async def test_a_picture_that_no_knob_brings_back_is_not_replaced_by_paper(tutor
         await pilot.press("p")
         assert panel.pen is None
         assert panel.player.frame.own is None  # type: ignore[attr-defined]
+
+
+async def test_the_picture_keeps_its_size_while_the_pen_is_in_the_hand(tutor: Opener) -> None:
+    async with tutor(simulation="silhouette", language="lt").run_test(size=(80, 24)) as pilot:
+        panel = await drawing_board(pilot)
+        before = panel.chart.size
+        for pressed in ("p", "space", "right", "space", "escape"):
+            await pilot.press(pressed)
+            await pilot.pause()
+            assert panel.chart.size == before
+
+
+async def test_a_drawing_is_copied_whole_and_told_of_in_short(tutor: Opener) -> None:
+    async with tutor(simulation="silhouette").run_test(size=(80, 24)) as pilot:
+        panel = await drawing_board(pilot)
+        await pilot.press("p", "space", *["right"] * 6, "escape", "c")
+        await pilot.pause()
+        assert panel.player
+        drawing = str(panel.player.timeline.params["drawing"])
+        assert drawing in pilot.app.clipboard
+        (toast,) = pilot.app._notifications
+        assert drawing not in toast.message
+        assert "drawing=0000" in toast.message

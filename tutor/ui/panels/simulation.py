@@ -11,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
 
+from tutor.charts.canvas import cut
 from tutor.course.visible import visible
 from tutor.errors import TutorError
 from tutor.locale import _
@@ -26,6 +27,7 @@ from tutor.ui.terminal.clock import Clock, Ticket
 if TYPE_CHECKING:
     from tutor.ui.app import TutorApp
 
+LONG_WORD = 32  # cells of a word of a command that are told of: a drawing has hundreds
 OUTCOME_AFTER = 12  # steps after which the outcome of a bet is told, if nothing stopped the run before
 
 
@@ -309,7 +311,8 @@ class SimulationPanel(PointingPanel, can_focus=True):
         if self.player:
             command = self.player.timeline.command()
             self.app.copy_to_clipboard(command)
-            self.notify(command, title=_("Copied"), timeout=8)
+            told = " ".join(cut(word, LONG_WORD) for word in command.split(" "))
+            self.notify(told, title=_("Copied"), timeout=8, markup=False)
 
     def action_export(self) -> None:
         """The picture as it stands here, and its twin in text, as files."""
