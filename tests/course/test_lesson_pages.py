@@ -214,6 +214,7 @@ def test_what_cannot_be_read_is_broken_in_its_place(
         ("[x](http://a.b)", "a link of this kind is not followed: http"),
         ("[x](../../etc/passwd)", "a link of this kind is not followed: ../../etc/passwd"),
         ("<b>x</b>", "HTML is shown as it is typed: <b>"),
+        ("so $a = $ 3 and $b$", "a formula is shown as it is typed: so $a = $ 3 and"),
         ("> quoted", "a quotation is a note or a slip"),
         ("see [x](ex:count)", "ex:count cannot stand here"),
         ("- [A](opt:a) b", "opt:a cannot stand here"),

@@ -82,6 +82,9 @@ class SpanReader:
         elif token.type == "image":
             message = _("pictures are not shown, only their description")
             self._findings.add(style.line, message, _("Use a simulation"), "warning")
+        elif "$" in text:
+            message = _("a formula is shown as it is typed: {text}").format(text=text.strip())
+            self._findings.add(style.line, message, _("Put no space just inside the dollar signs"))
         return _styled(visible(text), kind, "", style)
 
     def _link(self, token: Token, inner: Sequence[Token], style: _Style) -> list[Span]:
