@@ -21,6 +21,14 @@ def test_tells_both_verdicts():
     assert "✓ ears" in draw(tilted, 76, 12).text()
 
 
+@pytest.mark.parametrize("size", [(58, 30), (76, 12)])
+def test_signs_tell_the_outline_that_is_found_from_the_one_that_is_not(size):
+    straight, tilted = draw(at(0), *size), draw(at(0, tilt=40), *size)
+    assert (straight.glyph == ord("×")).sum() == 1  # in the key alone
+    assert (tilted.glyph == ord("×")).sum() > 10
+    assert (tilted.glyph == ord("●")).sum() > 10
+
+
 @pytest.mark.parametrize("size", [(20, 5), (44, 14), (58, 30), (76, 12), (200, 60), (0, 0)])
 def test_survives(size):
     frame = at(2, tilt=60, shift=20, scale=40, examples=20)

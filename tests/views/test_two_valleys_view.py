@@ -37,6 +37,14 @@ def test_the_map_tells_the_ends_by_signs_as_well():
         assert sign in text
 
 
+@pytest.mark.parametrize("size", [(58, 30), (64, 12), (76, 12), (200, 60)])
+def test_the_map_names_its_axis_and_every_end_in_full(size):
+    text = draw(at(0), *size).text()
+    assert "γ" in text
+    for name in ("▒ left bottom", "█ right bottom", "~ restless", "· away"):
+        assert name in text
+
+
 def test_the_map_stands_still_while_the_walk_goes():
     assert len({"\n".join(draw(at(step), 58, 30).rows()[17:]).split("model")[0] for step in (0, 5)}) == 1
 

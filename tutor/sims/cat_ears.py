@@ -155,7 +155,7 @@ class Simulation(base.Simulation):
         self.new, self.shown = seen(pictures), seen(self.picture[None])
         says, _circles = has_ears(pictures)
         self.rule_errors = round(100 * float((says != self.new_cats).mean()), 6)
-        self.missed = round(100 * float((~says[self.new_cats]).mean()), 6)
+        self.missed = round(100 * float((~says[self.new_cats]).mean()), 1)
         verdict, circle = has_ears(self.picture[None])
         self.rule_says, self.circle = bool(verdict[0]), circle[0]
         self.net = Network(rng, (400, 24, 2))

@@ -6,11 +6,11 @@ from functools import partial
 
 import numpy as np
 
-from tutor.charts import colour_grid, line, table
-from tutor.charts.canvas import Canvas, Role
+from tutor.charts import line, table
+from tutor.charts.canvas import LOWER, SPACE, UPPER, Canvas, Role, cut
 from tutor.charts.line import Series
 from tutor.locale import N_, _, number, percent
-from tutor.sims.cat_ears import Frame, template
+from tutor.sims.cat_ears import Bools, Frame, template, thick
 from tutor.views.panes import above, beside
 
 TITLE = N_("Has it pointed ears?")
@@ -25,32 +25,67 @@ LABELS = {
 HEADLINE = ("rule_errors", "net_errors", "missed")
 PACE = 4.0
 
-PAPER, INK, EXPECTED, HIT = (0.10, 0.11, 0.14), (0.95, 0.95, 0.95), (0.85, 0.45, 0.10), (0.35, 0.75, 0.95)
+HIT, MISS = "●", "×"
+FULL = ord("█")
 
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """The cat, what both say about it, and the errors on new faces."""
     cat, errors, says = partial(_cat, frame), partial(_errors, frame), partial(_verdicts, frame)
     if height >= 24:
-        return above(width, height, (20, cat), (3, says), (height - 25, errors))
+        rows = 20 if height >= 34 else 16
+        return above(width, height, (rows, cat), (4, says), (height - rows - 6, errors))
     if width >= 60 and height >= 9:
-        side = min(2 * height, 40)
+        side = 32 if height < 20 else 40
         right = partial(_pair, says, errors)
         return beside(width, height, (side, cat), (width - side - 2, right))
-    return errors(width, height) if height < 8 else above(width, height, (height - 4, cat), (3, says))
+    return errors(width, height) if height < 8 else above(width, height, (height - 5, cat), (4, says))
 
 
 def _pair(upper: object, lower: object, width: int, height: int) -> Canvas:
-    return above(width, height, (3, upper), (height - 4, lower))  # type: ignore[arg-type]
+    return above(width, height, (4, upper), (height - 5, lower))  # type: ignore[arg-type]
 
 
 def _cat(frame: Frame, width: int, height: int) -> Canvas:
-    """Ink, and the rule's outline: where it meets ink, and where it does not."""
-    colours = np.empty((*frame.picture.shape, 3))
-    ink, wanted = frame.picture > 0, template(frame.circle)
-    colours[:] = PAPER
-    colours[ink], colours[wanted & ~ink], colours[wanted & ink] = INK, EXPECTED, HIT
-    return colour_grid.draw(colours, width, height)
+    """Ink as blocks, two pixels to a cell; signs on the rule's outline: found, and not found."""
+    canvas = Canvas(width, height)
+    if not canvas.glyph.size:
+        return canvas
+    drawn, outline = frame.picture > 0, template(frame.circle)
+    found = outline & (thick(frame.picture[None])[0] > 0)  # ink under it or beside it, as the rule has it
+    ink, hit, miss = (
+        _fitted(_window(drawn | outline, part), width, height) for part in (drawn, found, outline & ~found)
+    )
+    upper, lower = ink[0::2], ink[1::2]
+    left, top = (width - ink.shape[1]) // 2, (height - len(upper)) // 2
+    here = np.s_[top : top + len(upper), left : left + ink.shape[1]]
+    blocks = np.where(upper, np.where(lower, FULL, UPPER), np.where(lower, LOWER, SPACE))
+    hit, miss = _cells(hit), _cells(miss)
+    canvas.glyph[here] = np.where(miss, ord(MISS), np.where(hit, ord(HIT), blocks))
+    canvas.fore[here] = np.where(miss, Role.CLASS_1, np.where(hit, Role.CLASS_0, Role.TEXT))
+    return canvas
+
+
+def _window(content: Bools, part: Bools) -> Bools:
+    """`part` without the empty rows and columns around all of the content."""
+    rows, columns = np.flatnonzero(content.any(axis=1)), np.flatnonzero(content.any(axis=0))
+    return part[rows[0] // 2 * 2 : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def _fitted(pixels: Bools, width: int, height: int) -> Bools:
+    """At most `height` rows of cells of two pixels, and `width` columns: true where any pixel of many is."""
+    down, across = (min(size, room) for size, room in zip(pixels.shape, (2 * height, width), strict=True))
+    scale = min(down / pixels.shape[0], across / pixels.shape[1])
+    rows = (np.arange(pixels.shape[0]) * scale).astype(int)
+    columns = (np.arange(pixels.shape[1]) * scale).astype(int)
+    small = np.zeros(((rows[-1] + 2) // 2 * 2, columns[-1] + 1), np.bool_)
+    np.logical_or.at(small, (rows[:, None], columns[None, :]), pixels)
+    return small
+
+
+def _cells(pixels: Bools) -> Bools:
+    """Whether either pixel of a cell is set."""
+    return np.asarray(pixels[0::2] | pixels[1::2])
 
 
 def _verdicts(frame: Frame, width: int, height: int) -> Canvas:
@@ -60,7 +95,19 @@ def _verdicts(frame: Frame, width: int, height: int) -> Canvas:
         [_("rule"), _says(frame.rule_says), percent(frame.rule_errors / 100, 1)],
         [_("net"), _says(frame.net_says), percent(float(frame.net_errors[-1]) / 100, 1)],
     ]
-    return table.draw(header, rows, width, height, align="llr")
+    canvas = table.draw(header, rows, width, height, align="llr")
+    if height > 3:
+        _key(canvas)
+    return canvas
+
+
+def _key(canvas: Canvas) -> None:
+    """What the two signs in the picture mean, on the last row."""
+    place = 0
+    for sign, role, name in ((HIT, Role.CLASS_0, _("outline found")), (MISS, Role.CLASS_1, _("not found"))):
+        canvas.write(place, canvas.height - 1, sign, role)
+        canvas.write(place + 2, canvas.height - 1, cut(name, canvas.width - place - 2), Role.TEXT)
+        place += len(name) + 5
 
 
 def _says(ears: bool) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from tutor.charts import heatmap, line, plot
 from tutor.charts.axis import Axis, nice_step
-from tutor.charts.canvas import Canvas, Role
+from tutor.charts.canvas import Canvas, Role, cut
 from tutor.charts.line import Mark, Series
 from tutor.locale import N_, _, ngettext, number
 from tutor.sims.two_valleys import (
@@ -27,7 +27,7 @@ from tutor.sims.two_valleys import (
     guess,
     loss,
 )
-from tutor.views.panes import above, beside
+from tutor.views.panes import Pane, above, beside
 
 TITLE = N_("Two valleys")
 LABELS = {
@@ -53,8 +53,8 @@ NEAR = 0.45
 LOW_RATE, HIGH_RATE = 0.005, 0.5
 GRID = 161, 60  # starts and learning rates of the map
 LOOKS = {
-    LEFT: ("▒", Role.CLASS_0, N_("left")),
-    RIGHT: ("█", Role.CLASS_1, N_("right")),
+    LEFT: ("▒", Role.CLASS_0, N_("left bottom")),
+    RIGHT: ("█", Role.CLASS_1, N_("right bottom")),
     RESTLESS: ("~", Role.CLASS_4, N_("restless")),
     AWAY: ("·", Role.DIM, N_("away")),
 }
@@ -91,7 +91,7 @@ def _walk(frame: Frame, width: int, height: int) -> Canvas:
     b = float(frame.path[0, 1])
     values = loss(a, b, frame.model)
     series = [
-        Series(a, values, Role.LOSS, _("loss")),
+        Series(a, values, Role.LOSS),
         Series(frame.path[:, 0], frame.losses, Role.PATH, _("the walk"), "dashed", marker="•"),
     ]
     marks = [Mark(frame.a, frame.metrics["loss"], "●", Role.HIGHLIGHT, f"a = {number(round(frame.a, 4))}")]
@@ -122,9 +122,15 @@ def _map(frame: Frame, width: int, height: int) -> Canvas:
     kinds = np.unique(found).tolist()
     legend = [plot.Key(LOOKS[kind][0], LOOKS[kind][1], _(LOOKS[kind][2])) for kind in kinds]
     axes = Axis(-1, 1), Axis(LOW_RATE, HIGH_RATE, True)
-    roomy = width >= 46
+    lines = _wrapped(legend, width) if height >= 9 else []
     picture = plot.frame(
-        width, height, *axes, x_label=_("start a"), y_label="γ" if roomy else "", legend=legend, number=number
+        width,
+        height - len(lines),
+        *axes,
+        x_label=_("start a"),
+        y_label="γ",
+        legend=() if lines else legend,
+        number=number,
     )
     if picture.width < 1 or picture.height < 1:
         return picture.canvas
@@ -138,7 +144,25 @@ def _map(frame: Frame, width: int, height: int) -> Canvas:
         picture.canvas.fore[here][cells == kind] = role
     rate = float(np.clip(frame.learning_rate, LOW_RATE, HIGH_RATE))
     picture.mark([Mark(float(frame.path[0, 0]), rate, "◆", Role.HIGHLIGHT)])
-    return picture.canvas
+    return above(width, height, (height - len(lines), lambda *_size: picture.canvas), *lines, gap=0)
+
+
+def _wrapped(legend: list[plot.Key], width: int) -> list[Pane]:
+    """The legend in lines below the picture; nothing when one line above it has room for all."""
+    sizes = [len(key.sample) + 1 + len(key.label) for key in legend]
+    if 4 + sum(sizes) + 3 * len(sizes) <= width:
+        return []
+    half = (len(legend) + 1) // 2
+    return [(1, partial(_key_line, keys)) for keys in (legend[:half], legend[half:]) if keys]
+
+
+def _key_line(keys: list[plot.Key], width: int, height: int) -> Canvas:
+    canvas, place = Canvas(width, height), 0
+    for key in keys:
+        canvas.write(place, 0, key.sample, key.colour)
+        canvas.write(place + 2, 0, cut(key.label, width - place - 2), Role.TEXT)
+        place += len(key.label) + 4
+    return canvas
 
 
 def _plane(frame: Frame, width: int, height: int) -> Canvas:
