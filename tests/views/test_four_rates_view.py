@@ -20,6 +20,13 @@ def test_each_walk_has_its_sign_and_its_sentence():
     assert len(describe(at(1))) == 4
 
 
+@pytest.mark.parametrize("size", [(64, 12), (76, 12), (78, 16), (200, 20)])
+def test_the_legend_names_all_four_in_full(size):
+    top = draw(at(3), *size).rows()[0]
+    for rate in ("0.003", "0.004", "0.0075", "0.0081"):
+        assert rate in top
+
+
 @pytest.mark.parametrize("size", [(20, 5), (44, 14), (58, 30), (76, 12), (200, 60), (0, 0)])
 def test_survives(size):
     for step in (0, 1, 299):

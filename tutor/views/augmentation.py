@@ -84,10 +84,10 @@ def _curve(frame: Frame, width: int, height: int) -> Canvas:
 def _digit(frame: Frame, width: int, height: int) -> Canvas:
     """The test digit where it is now, and what the two nets say."""
     canvas = Canvas(width, height)
-    text = _("{digit}: plain {plain}, shifts {other}")
-    title = text.format(
-        digit=frame.truth, plain=int(frame.plain.argmax()), other=int(frame.augmented.argmax())
-    )
+    plain, other = int(frame.plain.argmax()), int(frame.augmented.argmax())
+    title = _("{digit}: plain {plain}, shifts {other}").format(digit=frame.truth, plain=plain, other=other)
+    if len(title) > width:
+        title = f"{frame.truth}: × {plain}  ◦ {other}"  # the signs of the two curves
     canvas.write(0, 0, cut(title, width), Role.AXIS)
     paper = 0.08 + 0.92 * frame.picture  # black paper is a little lighter than a dark screen
     canvas.paste(image.draw(paper, width, height - 1), 0, 1)

@@ -17,10 +17,10 @@ from tutor.views.panes import above, beside
 
 TITLE = N_("Four learning rates")
 LABELS = {
-    "a_1": "a (γ = 0.003)",
-    "a_2": "a (γ = 1/248.5)",
-    "a_3": "a (γ = 0.0075)",
-    "a_4": "a (γ = 0.0081)",
+    "a_1": N_("a (γ = 0.003)"),
+    "a_2": N_("a (γ = 1/248.5)"),
+    "a_3": N_("a (γ = 0.0075)"),
+    "a_4": N_("a (γ = 0.0081)"),
     "step": N_("step"),
 }
 HEADLINE = ("a_1", "a_2", "a_3", "a_4")
@@ -35,7 +35,8 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
         rest = height - 8
         return above(width, height, (0.55 * rest, walks), (0.45 * rest, places), (6, factors))
     if width >= 60:
-        return beside(width, height, (1, walks), (1, places))
+        left = max(41, width // 2)  # the legend of the four needs as much
+        return beside(width, height, (left, walks), (width - left - 2, places))
     return walks(width, height)
 
 
