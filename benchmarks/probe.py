@@ -40,6 +40,9 @@ class Session:
         if self.pid == 0:
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})})
             os.environ.pop("NO_COLOR", None)
+            os.environ.pop(
+                "PYTHONDONTWRITEBYTECODE", None
+            )  # else each start compiles our files, and only ours
             os.execvp(command[0], list(command))
         fcntl.ioctl(self.descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", 42, 120, 0, 0))
 

@@ -275,3 +275,12 @@ def test_small_questions_load_nothing_heavy(arguments: list[str], absent: set[st
         f"{QUIET}    try: cli.run({arguments!r})\n    except SystemExit: pass"
     )
     assert loaded(code) & absent == set()
+
+
+def test_home_is_imported_without_numpy_and_without_what_a_lesson_is_made_of() -> None:
+    code = (
+        "import tutor.ui.app\n"
+        "print(*(name for name in ('numpy', 'babel', 'sqlite3', 'tutor.course.lesson', 'tutor.quiz.exercise')"
+        " if name in sys.modules))"
+    )
+    assert loaded(code) & {"numpy", "babel", "sqlite3", "tutor.course.lesson", "tutor.quiz.exercise"} == set()

@@ -9,7 +9,8 @@ from pathlib import Path
 from tutor.course import check as linter
 from tutor.course import load
 from tutor.course.check import dictionary
-from tutor.course.lesson import Lesson, Problem
+from tutor.course.lesson import Lesson
+from tutor.course.outline import Problem
 
 COURSE = """
 order = 1

@@ -10,7 +10,7 @@ from fake_courses import PAGES, FakeCourses
 
 from tutor.course.check import check, fix
 from tutor.course.check.report import report
-from tutor.course.lesson import Problem
+from tutor.course.outline import Problem
 from tutor.errors import TutorError
 
 

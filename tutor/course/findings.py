@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tutor.course.lesson import Broken, Problem
+from tutor.course.outline import Problem
 from tutor.course.visible import visible
+
+if TYPE_CHECKING:
+    from tutor.course.lesson import Broken
 
 Level = Literal["error", "warning"]
 
@@ -24,5 +27,7 @@ class Findings:
 
     def broken(self, line: int, message: str, fix: str = "") -> Broken:
         """Note a problem, and give the block that stands in the lesson for what could not be read."""
+        from tutor.course.lesson import Broken
+
         self.add(line, message, fix)
         return Broken(visible(message), f"{visible(self.path.name)}:{line}", visible(fix), line)

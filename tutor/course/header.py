@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tutor.course.findings import Findings
-from tutor.course.lesson import Course
+from tutor.course.outline import Course
 from tutor.course.toml import Table, load
 from tutor.locale import LANGUAGES, _
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tutor.course.outline import Problem
 from tutor.quiz.exercise import Exercise
 
 if TYPE_CHECKING:  # listing the courses must not load NumPy
@@ -151,17 +152,6 @@ class LessonText:
 
 
 @dataclass(frozen=True)
-class Problem:
-    """Something wrong in a course's files, with its place and its mend."""
-
-    path: Path
-    line: int
-    message: str
-    fix: str = ""
-    level: Literal["error", "warning"] = "error"
-
-
-@dataclass(frozen=True)
 class Lesson:
     """A lesson: what does not depend on language, and its text in each."""
 
@@ -173,27 +163,4 @@ class Lesson:
     values: Mapping[str, str] = field(default_factory=dict)  # name -> expression
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     texts: Mapping[str, LessonText] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True)
-class Course:
-    """A course: the document that it mirrors, who wrote it, and its lessons in order.
-
-    Opening a course reads the small `course.toml` and the names of the lesson folders, not the lessons.
-    """
-
-    id: str
-    folder: Path
-    title: Mapping[str, str]
-    description: Mapping[str, str]
-    document: str  # the document's own title
-    authors: tuple[str, ...]
-    language: str  # of the document
-    date: str = ""
-    source: str = ""  # where the document was published, as it says itself
-    units: int = 0
-    lessons: tuple[str, ...] = ()  # lesson ids
-    first_unit: int = 1
-    order: int = 0  # place among the courses
     problems: tuple[Problem, ...] = ()

@@ -6,16 +6,20 @@ import os
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor.course.files import is_name, read
 from tutor.course.findings import Findings
 from tutor.course.header import NAME as COURSE_FILE
 from tutor.course.header import header
-from tutor.course.lesson import Course, Lesson, LessonText
 from tutor.course.near import meant, near
+from tutor.course.outline import Course
 from tutor.course.visible import visible
 from tutor.errors import TutorError
 from tutor.locale import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from tutor.course.lesson import Lesson, LessonText
 
 LESSON_FILE = "lesson.toml"
 LESSON = re.compile(r"[0-9]{2}-[a-z0-9][a-z0-9-]{0,77}")
@@ -101,6 +105,7 @@ def lesson(root: Path, lesson_id: str) -> Lesson:
     """
     from tutor.course import toml
     from tutor.course.facts import facts
+    from tutor.course.lesson import Lesson
     from tutor.course.pages import read_text
 
     folder = _folder(root, lesson_id)

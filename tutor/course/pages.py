@@ -13,8 +13,9 @@ from tutor.course.blocks import BlockReader, line
 from tutor.course.facts import Facts
 from tutor.course.files import read
 from tutor.course.findings import Findings
-from tutor.course.lesson import Block, LessonText, Page, Problem, SimState
+from tutor.course.lesson import Block, LessonText, Page, SimState
 from tutor.course.markdown import Node, nodes, tokens
+from tutor.course.outline import Problem
 from tutor.course.spans import plain
 from tutor.course.states import state
 from tutor.course.worksheet import Worksheet, folds

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from tutor import locale
-from tutor.course.lesson import Lesson, SimState
 from tutor.errors import TutorError
 from tutor.locale import _, ngettext
 from tutor.options import Options
@@ -25,6 +25,9 @@ from tutor.ui.terminal.clock import Clock
 from tutor.ui.terminal.crash import CalmApp
 from tutor.ui.terminal.direct import redraw, ways
 from tutor.ui.terminal.output import driver
+
+if TYPE_CHECKING:
+    from tutor.course.lesson import Lesson, SimState
 
 
 class TutorApp(CalmApp):
@@ -184,6 +187,7 @@ def _lesson(app: TutorApp, name: str) -> Screen[None]:
 
 
 def _sim(app: TutorApp, name: str) -> Screen[None]:
+    from tutor.course.lesson import SimState
     from tutor.ui.screens.simulation import SimulationScreen
 
     return SimulationScreen(app.wish if app.wish and app.wish.kind == name else SimState(name, name))
@@ -224,6 +228,8 @@ def make_app(options: Options, session: Session | None = None, caps: Caps | None
     session = session or Session(options.lessons)
     locale.use(options.language or session.language or locale.guess())
     if options.simulation:
+        from tutor.course.lesson import SimState
+
         wish = SimState(options.simulation, options.simulation, options.params, options.seed, options.steps)
         return TutorApp(session, f"sim:{options.simulation}", wish, caps)
     return TutorApp(session, f"lesson:{options.lesson}" if options.lesson else "", caps=caps)

@@ -6,13 +6,17 @@ import os
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tutor import locale
 from tutor.course import load
-from tutor.course.lesson import Course, Lesson, LessonText
+from tutor.course.outline import Course
 from tutor.records.events import Event
 from tutor.records.projection import Progress
 from tutor.records.store import Store
+
+if TYPE_CHECKING:
+    from tutor.course.lesson import Lesson, LessonText
 
 FRAMES = 15
 

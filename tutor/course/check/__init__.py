@@ -11,7 +11,7 @@ from tutor.course.check.subject import Subject
 from tutor.course.glossary import NAME as GLOSSARY
 from tutor.course.glossary import Term
 from tutor.course.glossary import terms as all_terms
-from tutor.course.lesson import Problem
+from tutor.course.outline import Problem
 from tutor.errors import TutorError
 from tutor.locale import LANGUAGES
 

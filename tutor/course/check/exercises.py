@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from tutor.course import walk
 from tutor.course.check.subject import Subject, error, warning
-from tutor.course.lesson import ExerciseText, LessonText, Problem
+from tutor.course.lesson import ExerciseText, LessonText
 from tutor.course.near import near
+from tutor.course.outline import Problem
 from tutor.errors import TutorError
 from tutor.locale import _
 from tutor.quiz.draw import variant

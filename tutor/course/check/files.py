@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tutor.course.check.subject import Subject, warning
 from tutor.course.header import NAME as COURSE_FILE
-from tutor.course.lesson import Course, Problem
 from tutor.course.load import LESSON, LESSON_FILE
 from tutor.course.near import near
+from tutor.course.outline import Course, Problem
 from tutor.locale import LANGUAGES, _
 
 

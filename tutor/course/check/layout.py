@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from tutor.course import walk
 from tutor.course.check.subject import Subject, error, prose, warning
-from tutor.course.lesson import Block, Code, Formula, LessonText, Problem, Spans, Table
+from tutor.course.lesson import Block, Code, Formula, LessonText, Spans, Table
+from tutor.course.outline import Problem
 from tutor.course.spans import plain
 from tutor.locale import _
 

@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from tutor.course.check.subject import Subject, prose, warning
-from tutor.course.lesson import Problem, Spans
+from tutor.course.lesson import Spans
+from tutor.course.outline import Problem
 from tutor.locale import N_, _
 
 OTHER = "\ufffc"

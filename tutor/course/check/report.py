@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tutor.course.lesson import Problem
+from tutor.course.outline import Problem
 from tutor.errors import TutorError
 from tutor.locale import _
 

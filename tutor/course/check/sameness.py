@@ -7,7 +7,8 @@ from itertools import chain
 
 from tutor.course import walk
 from tutor.course.check.subject import Subject, error
-from tutor.course.lesson import ExerciseText, LessonText, Page, Problem
+from tutor.course.lesson import ExerciseText, LessonText, Page
+from tutor.course.outline import Problem
 from tutor.course.spans import SCHEMES
 from tutor.locale import _
 

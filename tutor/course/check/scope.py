@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tutor.course import load
 from tutor.course.header import NAME as COURSE_FILE
-from tutor.course.lesson import Course
+from tutor.course.outline import Course
 
 
 @dataclass(frozen=True)

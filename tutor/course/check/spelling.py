@@ -12,7 +12,8 @@ from tutor.course.check.notation import flat
 from tutor.course.check.subject import Subject, prose, warning
 from tutor.course.check.wordlist import WordList, word_list
 from tutor.course.glossary import Term
-from tutor.course.lesson import Course, LessonText, Problem
+from tutor.course.lesson import LessonText
+from tutor.course.outline import Course, Problem
 from tutor.locale import NAMES, _
 
 LONGEST = 50

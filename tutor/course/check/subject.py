@@ -9,8 +9,9 @@ from pathlib import Path
 from tutor.course import walk
 from tutor.course.files import read
 from tutor.course.findings import Level
-from tutor.course.lesson import Lesson, LessonText, Problem, Span, Spans
+from tutor.course.lesson import Lesson, LessonText, Span, Spans
 from tutor.course.load import LESSON_FILE
+from tutor.course.outline import Problem
 from tutor.course.toml import KeyLines
 from tutor.course.values import Values
 from tutor.course.visible import visible

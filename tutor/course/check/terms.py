@@ -10,8 +10,8 @@ from tutor.course.check.subject import Subject, error
 from tutor.course.files import is_name, read
 from tutor.course.findings import Findings
 from tutor.course.glossary import LARGEST, NAME
-from tutor.course.lesson import Problem
 from tutor.course.near import near
+from tutor.course.outline import Problem
 from tutor.course.toml import parse
 from tutor.errors import TutorError
 from tutor.locale import LANGUAGES, _

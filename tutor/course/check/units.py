@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from tutor.course.check.subject import Subject, warning
 from tutor.course.header import NAME as COURSE_FILE
-from tutor.course.lesson import Course, Problem
+from tutor.course.outline import Course, Problem
 from tutor.locale import _
 
 _UNITS = re.compile(r"([a-z0-9_-]+)/(\d{1,5})(?:-(\d{1,5}))?")

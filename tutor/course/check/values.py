@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from tutor.course import walk
 from tutor.course.check.subject import Subject, error
-from tutor.course.lesson import LessonText, Problem, SimState, Span
+from tutor.course.lesson import LessonText, SimState, Span
 from tutor.course.near import near
+from tutor.course.outline import Problem
 from tutor.course.states import state
 from tutor.errors import TutorError
 from tutor.locale import _

@@ -8,7 +8,7 @@ from textual import on
 from textual.widget import Widget
 
 from tutor import locale
-from tutor.course.lesson import Course
+from tutor.course.outline import Course
 from tutor.locale import _
 from tutor.ui.page.flow import Line, Run, flow
 from tutor.ui.panels.lines import Lines
