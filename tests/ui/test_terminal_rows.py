@@ -101,7 +101,7 @@ async def test_a_row_too_long_for_its_place_is_left_to_textual() -> None:
         clock = app.query_one(Clock)
         long = rows.Segment("x" * (SIZE[0] + 1), Style.null())
         before = app.glass.rows()
-        assert not rows.paint(clock, {0: [long]})
+        assert not rows.paint(clock, [(0, [long])])
         assert app.glass.rows() == before
         app.exit()
 

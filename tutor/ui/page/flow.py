@@ -23,7 +23,10 @@ _PIECES = re.compile(r"[ \n]+|[^ \n]+")
 
 def width_of(runs: Iterable[Run]) -> int:
     """Terminal cells that the runs take on one line."""
-    return sum(cell_len(run.text) for run in runs)
+    total = 0
+    for text, _look, _target in runs:
+        total += len(text) if text.isascii() else cell_len(text)
+    return total
 
 
 def flow(
@@ -45,8 +48,12 @@ def flow(
         elif used > start and gap:
             line.append(Run(" ", word[0].look if _continues(line, word) else space, _shared(line, word)))
             used += 1
-        for piece in _cut(word, max(width - start, 1)) if length > width - start else [word]:
-            if used > start and used + width_of(piece) > width and piece is not word:
+        if length <= width - start:
+            line.extend(word)
+            used += length
+            continue
+        for piece in _cut(word, max(width - start, 1)):
+            if used > start and used + width_of(piece) > width:
                 lines.append(tuple(line))
                 line, used = list(rest), width_of(rest)
             line.extend(piece)
@@ -66,7 +73,7 @@ def _words(runs: Iterable[Run]) -> Iterator[tuple[list[Run], int]]:
         pieces = [run.text] if run.look == "math" else _PIECES.findall(run.text)
         for piece in pieces:
             if piece.strip(" \n"):
-                word.append(run._replace(text=piece))
+                word.append(Run(piece, run.look, run.target))
             else:
                 if word:
                     yield word, space
@@ -99,8 +106,8 @@ def _joined(line: Line) -> Line:
     """Neighbours of one look and target as one run."""
     joined: list[Run] = []
     for run in line:
-        if joined and joined[-1][1:] == run[1:]:
-            joined[-1] = joined[-1]._replace(text=joined[-1].text + run.text)
+        if joined and joined[-1].look == run.look and joined[-1].target == run.target:
+            joined[-1] = Run(joined[-1].text + run.text, run.look, run.target)
         else:
             joined.append(run)
     return tuple(joined)

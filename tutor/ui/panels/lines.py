@@ -6,7 +6,7 @@ and kept until the lines, the width or the theme change.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -69,13 +69,13 @@ class Lines(Widget):
         if before is None or self.can_scroll or made_for != (self.size.width, self.theme):
             self.renew()
             return
-        changed = {}
+        changed = []
         for row, (old, new) in enumerate(zip_longest(before, self.lines, fillvalue=())):
             if old != new:
                 self._strips.pop(row, None)
                 if 0 <= row - self.top < self.size.height:
-                    changed[row - self.top] = self.render_line(row - self.top)
-        if changed and not rows.paint(self, changed):
+                    changed.append(row - self.top)
+        if changed and not self._paint(changed):
             self.refresh()
 
     @property
@@ -115,20 +115,24 @@ class Lines(Widget):
         moved = top != self.top
         if moved:
             self.top = top
-            if not rows.paint(self, {y: self.render_line(y) for y in range(self.size.height)}):
+            if not self._paint(range(self.size.height)):
                 self.refresh()
         return moved
+
+    def _paint(self, changed: Iterable[int]) -> bool:
+        """Show these rows of the screen past Textual, if that is possible."""
+        return rows.paint(self, ((y, self.render_line(y)) for y in changed))
 
     def render_line(self, y: int) -> Strip:
         lines = self.lines
         row = self.top + y
-        width = self.size.width
+        width, height = self.size
         strip = self._strips.get(row)
         if strip is None:
             strip = self._strips[row] = self._strip(
                 lines[row] if row < len(lines) else (), row, width - self._bar
             )
-        return Strip([*strip, self._mark(y)], width) if self._bar else strip
+        return Strip([*strip, self._mark(y, len(lines), height)], width) if self._bar else strip
 
     def _strip(self, line: Line, row: int, width: int) -> Strip:
         empty = style(self.row_look(row), self.theme)
@@ -141,9 +145,8 @@ class Lines(Widget):
         plain = style(look, self.theme)
         return plain + Style(meta={"target": target}) if target else plain
 
-    def _mark(self, y: int) -> Segment:
+    def _mark(self, y: int, total: int, height: int) -> Segment:
         """One cell of the scroll mark: a bar as long as the part of the text that is on the screen."""
-        total, height = len(self.lines), self.size.height
         faint = style("scroll", self.theme)
         if total <= height:
             return Segment(" ", faint)

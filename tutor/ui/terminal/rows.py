@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rich.color import Color
@@ -15,8 +15,10 @@ from tutor.ui.terminal import direct
 from tutor.ui.terminal.sgr import BLINK, BOLD, DIM, ITALIC, REVERSE, STRIKE, UNDERLINE
 
 
-def paint(widget: Widget, rows: Mapping[int, Iterable[Segment]]) -> bool:
+def paint(widget: Widget, rows: Iterable[tuple[int, Iterable[Segment]]]) -> bool:
     """Show these rows of a widget (counted from its top, each as wide as it is) now.
+
+    They are not asked for where Textual has to paint.
 
     False if Textual has to paint them. What it has kept of the widget is forgotten, so it will show the same.
     """
@@ -25,8 +27,7 @@ def paint(widget: Widget, rows: Mapping[int, Iterable[Segment]]) -> bool:
     if way is None or region is None or widget.gutter != Spacing() or widget.styles.opacity != 1.0:
         return False
     runs = {
-        region.y + y: [(part.text, pen(part.style or Style.null())) for part in parts]
-        for y, parts in rows.items()
+        region.y + y: [(part.text, pen(part.style or Style.null())) for part in parts] for y, parts in rows
     }
     if not way.put(region.x, runs, direct.cursor(widget)):
         return False
