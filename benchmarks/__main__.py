@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from benchmarks.figure import Figure
+from tutor.errors import TutorError
 
 FOLDER = Path(__file__).parent
 
@@ -30,9 +31,7 @@ def main() -> int:
     measures = files("figures")
     studies = [name for name in files("main") if name not in measures]
     if sys.argv[1:2] and sys.argv[1] in studies:
-        study = importlib.import_module(f"benchmarks.{sys.argv[1]}")
-        sys.argv[:2] = [f"{sys.argv[0]} {sys.argv[1]}"]
-        return study.main() or 0
+        return studied(sys.argv[1])
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join((*measures, *studies)))
     parser.add_argument(
@@ -46,6 +45,17 @@ def main() -> int:
     if given.json:
         write(given.json, json.dumps([figure._asdict() for figure in figures], indent=1) + "\n")
     return 0
+
+
+def studied(name: str) -> int:
+    """Run a study with the arguments after its name; what it lacks (MNIST, say) is told in a line."""
+    study = importlib.import_module(f"benchmarks.{name}")
+    sys.argv[:2] = [f"{sys.argv[0]} {name}"]
+    try:
+        return study.main() or 0
+    except TutorError as error:
+        sys.stderr.write(f"{name}: {error}\n")
+        return 2
 
 
 def measured(names: list[str], tell: object) -> list[Figure]:
