@@ -35,6 +35,11 @@ def test_steps_are_one_two_and_five(rough: float, step: float) -> None:
     assert math.isclose(nice_step(rough), step)
 
 
+@pytest.mark.parametrize("span", [0.0, 5e-324, 1e-308])
+def test_a_range_of_next_to_nothing_has_its_ends_as_ticks(span: float) -> None:
+    assert Axis(0.0, span).ticks(5) == [0.0, span]
+
+
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(st.lists(ENDS, min_size=1, max_size=9))
 def test_the_range_holds_the_data_without_waste(values: list[float]) -> None:

@@ -107,7 +107,8 @@ def extent(data: Iterable[Floats], positive: bool = False) -> Range:
 
 
 def nice_step(rough: float) -> float:
-    """The least of 1, 2 and 5 times a power of ten that is not below `rough`."""
+    """The least of 1, 2 and 5 times a power of ten that is not below `rough`; for nothing, a tiny one."""
+    rough = max(rough, 1e-300)
     power = 10.0 ** math.floor(math.log10(rough))
     return next((step * power for step in _STEPS if step * power >= rough * (1 - 1e-9)), 10 * power)
 

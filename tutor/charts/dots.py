@@ -128,7 +128,7 @@ def _clip(ends: Floats, right: float, bottom: float) -> Floats:
     x0, y0, x1, y1 = ends
     enter, leave = np.zeros(len(x0)), np.ones(len(x0))
     for start, change, limit in ((x0, x1 - x0, right), (y0, y1 - y0, bottom)):
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(all="ignore"):
             near, far = (-0.5 - start) / change, (limit - start) / change
         flat = change == 0
         outside = flat & ((start < -0.5) | (start > limit))
