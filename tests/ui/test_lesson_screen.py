@@ -262,6 +262,9 @@ async def test_a_small_screen_names_the_way_out(tutor: Opener, language: str) ->
     async with tutor(COUNTING, language=language).run_test(size=NARROW) as pilot:
         await pilot.pause()
         assert "escape" in {run.target for run in screen_of(pilot).query_one(KeyBar).lines[0]}
+    async with tutor(DESCENT, language=language).run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "step")
+        assert {"enter", "h", "right", "escape"} <= {run.target for run in screen.query_one(KeyBar).lines[0]}
 
 
 async def test_a_bet_on_a_short_run_is_told_when_the_run_ends(tutor: Opener) -> None:

@@ -13,10 +13,12 @@ from tutor.ui.keys import key_name
 from tutor.ui.page.flow import Line, Run, pad, width_of
 from tutor.ui.panels.lines import Lines
 
-FIRST = ("text", "play")
-"""The way back from where one was sent stands first, then what sets a simulation going."""
-LAST = ("side", "back", "quit", "language", "help")
+FIRST = ("text", "move", "pen", "wipe", "put_down", "play", "step_back", "knob", "turn")
+"""The way back from where one was sent stands first, then what a simulation cannot be used without."""
+LAST = ("show", "side", "back", "quit", "language", "help")
 """Actions whose keys stand at the end of the bar, in this order."""
+KEPT = ("Back", "Page")
+"""What keeps its room on a small screen: the way out, and the way on."""
 
 
 class TitleBar(Lines):
@@ -77,16 +79,15 @@ class KeyBar(Lines):
 
 
 def _held(shown: Sequence[tuple[str, str, str]], widths: Sequence[int], width: int) -> list[int]:
-    """Which of the keys are shown: the help always, then the way out, then the others from the first on.
+    """Which of the keys are shown: the help always, then those of KEPT, then the others from the first on.
 
     Where there is a way back to the text, that is the way out.
     """
+    texts = [text for _keys, text, _target in shown]
     last = len(shown) - 1
-    outs = [place for place, (_keys, _text, target) in enumerate(shown) if target == "escape"]
-    if any(text == "Back to the text" for _keys, text, _target in shown):
-        outs = []
+    kept = [place for place, text in enumerate(texts) if text in KEPT and "Back to the text" not in texts]
     fit = [last] if shown else []
-    for place in [*outs, *range(last)]:
+    for place in [*kept, *range(last)]:
         if place not in fit and sum(widths[one] for one in (*fit, place)) <= width:
             fit.append(place)
     return sorted(fit)
