@@ -252,7 +252,7 @@ def test_progress_tells_pages_answers_and_what_to_review(tutor: Callable) -> Non
     assert "One step downhill" in out
     assert "1 page seen, 1 exercise right" in out
     assert "page 2" in out
-    assert "gradient-step" in out
+    assert "1 concept to review, of: One step downhill" in out
     assert "2025-01-03" in out
     assert json.loads(tutor("progress", "--format", "json").out) == {
         "position": {"lesson": LESSON, "page": 1},

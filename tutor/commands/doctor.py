@@ -27,6 +27,7 @@ NAMES = {
     "size": N_("columns and rows"),
     "name": N_("terminal"),
 }
+GROUNDS = {"dark": N_("it is dark"), "light": N_("it is light"), "unknown": N_("unknown")}
 SLOW = 150.0  # milliseconds
 
 
@@ -69,7 +70,9 @@ def _shown(value: object) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, tuple):
         return " × ".join(map(str, value))
-    return f"{value:.0f}" if isinstance(value, float) else str(value) or "–"
+    if isinstance(value, str):
+        return _(GROUNDS.get(value, value)) if value else "–"
+    return f"{value:.0f}" if isinstance(value, float) else str(value)
 
 
 def _advice(found: Caps) -> Iterator[str]:

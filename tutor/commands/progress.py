@@ -59,7 +59,7 @@ def _text(store: Store, titles: Mapping[str, str]) -> str:
     if position := store.position():
         lesson, page = titles.get(position[0], position[0]), position[1] + 1
         lines += ["", _("You were last in {lesson}, page {page}.").format(lesson=lesson, page=page)]
-    return "\n".join([*lines, *_due(store.due()), *_picture(store.events())])
+    return "\n".join([*lines, *_due(store.due(), titles), *_picture(store.events())])
 
 
 def _lesson(title: str, state: Progress) -> list[str]:
@@ -72,12 +72,16 @@ def _lesson(title: str, state: Progress) -> list[str]:
     return [title, "  " + ", ".join(parts)]
 
 
-def _due(concepts: Sequence[Concept]) -> list[str]:
+def _due(concepts: Sequence[Concept], titles: Mapping[str, str]) -> list[str]:
+    """How many concepts wait, and of which lessons: their own names are no words of a reader's language."""
     if not concepts:
         return [_("Nothing to review now.")]
     count = len(concepts)
-    text = ngettext("{count} concept to review: {names}", "{count} concepts to review: {names}", count)
-    return [text.format(count=count, names=", ".join(concept.name for concept in concepts))]
+    text = ngettext(
+        "{count} concept to review, of: {lessons}", "{count} concepts to review, of: {lessons}", count
+    )
+    lessons = dict.fromkeys(concept.exercises[-1][0] for concept in concepts)
+    return [text.format(count=count, lessons=", ".join(titles.get(each, each) for each in lessons))]
 
 
 def _picture(events: Sequence[Event]) -> list[str]:
