@@ -125,7 +125,8 @@ def test_numbers_under_the_axis_never_touch(
     plot = frame(width, height, axis, axis, x_label=name, y_label="värde", legend=[Key("⠒", 1, "å")])
     allowed = {text for most in range(1, 12) for text in labels(axis.ticks(most), plain)}
     words = [word.strip() for word in _words(plot.canvas)]
-    shown = name if len(name) <= plot.width // 2 else name[: max(plot.width // 2 - 1, 0)] + "…"
+    room = plot.width * 3 // 5
+    shown = name if len(name) <= room else name[: max(room - 1, 0)] + "…"
     assert all(word in allowed or word == shown for word in words)
     assert not name or words[-1] == shown
 

@@ -219,7 +219,7 @@ def _x_axis(plot: Plot, x_label: str, number: Number, line: bool) -> None:
     if line:
         canvas.glyph[below, plot.left :] = ord("─")
         canvas.fore[below, plot.left :] = Role.AXIS
-    name = cut(x_label, plot.width // 2)
+    name = cut(x_label, plot.width * 3 // 5)
     edge = canvas.width - len(name) - (2 if name else 0)
     canvas.write(canvas.width - len(name), below + line, name, Role.DIM)
     names = _x_names(plot, edge, number)
