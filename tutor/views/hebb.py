@@ -132,7 +132,7 @@ def _account(frame: Frame, width: int, height: int) -> Canvas:
 
 
 def _signed(value: float) -> str:
-    return ("+" if value > 0 else "") + _short(value)
+    return ("+" if round(float(value), 3) > 0 else "") + _short(value)
 
 
 def _length(frame: Frame, width: int, height: int) -> Canvas:
