@@ -169,3 +169,15 @@ def test_extremes_stay_numbers():
         run = run_of(**params, output=SUM, by=ROUND)
         run.seek(5000)
         assert np.isfinite(list(run.frame.metrics.values())).all()
+
+
+def test_an_input_turned_after_a_round_begins_the_next_account():
+    run = Timeline("hebb", {"data": "neuron"})
+    run.seek(4)
+    after = run.frame.weights.copy()
+    run.set("x2", 0.0)
+    assert (run.frame.part, run.frame.inputs[1]) == (0, 0.0)
+    np.testing.assert_array_equal(run.frame.before, after)
+    run.seek(8)
+    np.testing.assert_allclose(run.frame.weights, run.frame.before + run.frame.changes)
+    assert run.frame.changes[0, 1] == 0.0

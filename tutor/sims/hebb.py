@@ -185,7 +185,7 @@ class Simulation(base.Simulation):
         self.before = self.weights
         self.last_rate, self.taken, self.part, self.example = learning_rate, 0, 0, 0
         self.order: list[int] = []
-        self.norms = self._norm()
+        self.learned, self.norms = self.shown, self._norm()
         self.pace = 1.0 if self.by == PART else PACES[data]
 
     def _norm(self) -> Floats:
@@ -199,7 +199,10 @@ class Simulation(base.Simulation):
 
     @property
     def frame(self) -> Frame:  # type: ignore[override]
-        rate = self.last_rate if self.part == PARTS else self.learning_rate
+        # an input turned after the round belongs to the next one
+        turned = self.part == PARTS and not np.array_equal(self.shown, self.learned)
+        part, before = (0, self.weights) if turned else (self.part, self.before)
+        rate = self.last_rate if part == PARTS else self.learning_rate
         return Frame(
             self.taken,
             self.topic,
@@ -209,8 +212,8 @@ class Simulation(base.Simulation):
             rate,
             self.shown,
             self.example,
-            self.part,
-            self.before,
+            part,
+            before,
             self.weights,
             self.norms,
         )
@@ -234,7 +237,7 @@ class Simulation(base.Simulation):
         self.example, self.before, self.part = self.order.pop(), self.weights, 0
 
     def _learn(self) -> None:
-        self.last_rate = self.learning_rate
+        self.last_rate, self.learned = self.learning_rate, self.shown
         self.part = PARTS
         # w ← w + Δw
         self.weights = self.before + self.frame.changes
