@@ -290,3 +290,16 @@ async def test_goes_on_at_the_exercise_where_one_was(tutor: Opener) -> None:
     async with tutor(COUNTING).run_test(size=NARROW) as pilot:
         await pilot.pause()
         assert screen_of(pilot).sitting.stop.exercise != "count"
+
+
+async def test_after_a_wrong_answer_typing_begins_anew_and_moving_mends(tutor: Opener) -> None:
+    async with tutor(COUNTING).run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "count")
+        field = screen.exercise_panel.field
+        await pilot.press("6", "6", "enter", "8")
+        assert field.text == "8"
+        await pilot.press("2", "enter", "backspace", "1", "enter")
+        assert field.text == "81"
+        attempt = screen.exercise_panel.attempt
+        assert attempt
+        assert attempt.right

@@ -55,10 +55,11 @@ class AnswerField(Lines, can_focus=True):
         self.closed = False  # nothing is left to answer: Enter goes on
         self.text = ""
         self.cursor = 0
+        self.spent = False  # it was wrong: typing begins anew, moving in it or deleting changes it
         self._below: tuple[str, str] = ("", "dim")
 
     def clear(self) -> None:
-        self.text, self.cursor, self._below = "", 0, ("", "dim")
+        self.text, self.cursor, self.spent, self._below = "", 0, False, ("", "dim")
         self.renew()
 
     def say(self, text: str, look: str = "dim") -> None:
@@ -109,17 +110,21 @@ class AnswerField(Lines, can_focus=True):
         self._insert("".join(sign for sign in event.text if sign.isprintable()))
 
     def _insert(self, text: str) -> None:
+        if self.spent:
+            self.clear()
         text = text[: LONGEST - len(self.text)]
         self.text = self.text[: self.cursor] + text + self.text[self.cursor :]
         self.cursor += len(text)
         self._changed()
 
     def _changed(self) -> None:
+        self.spent = False
         self.renew()
         self.refresh_bindings()
         self.post_message(self.Typed(self.text))
 
     def action_move(self, by: int) -> None:
+        self.spent = False
         self.cursor = min(max(self.cursor + by, 0), len(self.text))
         self.renew()
 

@@ -229,6 +229,7 @@ class ExercisePanel(Vertical):
             self.field.say(_("You have tried that answer already."), "wrong")
         else:
             verdict = attempt.answer(reading)
+            self.field.spent = not verdict.right
             self.post_message(self.Answered(attempt, typed, verdict))
             self._renew_to_end()
 

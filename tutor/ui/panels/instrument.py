@@ -13,7 +13,7 @@ from tutor.ui.panels.lines import Lines
 from tutor.ui.player import SPEEDS, Player
 from tutor.views import headline
 
-NUMBER = 10  # columns for a number and the space around it
+NUMBER = 11  # columns for a number and the space around it
 TRACK = 16  # columns of a knob's track
 KNOBS = 5  # rows of knobs at most
 
