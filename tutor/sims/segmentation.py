@@ -136,7 +136,6 @@ class Simulation(base.Simulation):
         self._net = ConvNet(net_rng, (1, SIDE, SIDE), plan(layers, channels))
         self._tests, self._masks = draw(test_rng, TESTS, noise)
         self._step = self._due = 0
-        self._loss = 0.0
         nothing = np.zeros(0)
         self._curve = Curve(np.zeros(0, np.int64), nothing, nothing, nothing)
         self._lost = False

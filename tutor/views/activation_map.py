@@ -21,7 +21,7 @@ from tutor.sims.activation_map import (
     STRONGEST,
     Frame,
 )
-from tutor.views.panes import Draw, above, beside
+from tutor.views.panes import Draw, above, beside, titled
 from tutor.views.whose import by_a_steady_hand
 
 TITLE = N_("Where the evidence lies")
@@ -50,10 +50,7 @@ PACE = 20.0
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Whose digits they are, the digit with and without the evidence; where there is room the numbers."""
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(by_a_steady_hand(frame.source), width), Role.DIM)
-    canvas.paste(_panes(frame, width, height - 1), 0, 1)
-    return canvas
+    return titled(by_a_steady_hand(frame.source), _panes(frame, width, height - 1), width, height, Role.DIM)
 
 
 def _panes(frame: Frame, width: int, height: int) -> Canvas:

@@ -11,7 +11,7 @@ from tutor.charts.canvas import Canvas, Role, cut
 from tutor.charts.line import Mark, Series
 from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.augmentation import DOWN, DRAWN, FARTHEST, LEFT, REAL, RIGHT, UP, Frame
-from tutor.views.panes import Draw, above, beside
+from tutor.views.panes import Draw, above, beside, titled
 from tutor.views.whose import by_a_steady_hand
 
 TITLE = N_("Shifts that a net has to stand")
@@ -39,10 +39,7 @@ ROLES = (Role.CLASS_0, Role.CLASS_1)
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Whose digits they are, accuracy by distance, and one test digit with both answers."""
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(by_a_steady_hand(frame.source), width), Role.DIM)
-    canvas.paste(_panes(frame, width, height - 1), 0, 1)
-    return canvas
+    return titled(by_a_steady_hand(frame.source), _panes(frame, width, height - 1), width, height, Role.DIM)
 
 
 def _panes(frame: Frame, width: int, height: int) -> Canvas:

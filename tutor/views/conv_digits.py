@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from tutor.charts import bars, image, line
 from tutor.charts.axis import nice_step
-from tutor.charts.canvas import Canvas, Role, cut
+from tutor.charts.canvas import Canvas, Role
 from tutor.charts.line import Series
 from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.conv_digits import BOTH, DRAWN, REAL, Frame
@@ -34,10 +34,9 @@ PACE = 30.0
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Where the digits come from, the curves, the kernels of the first layer and what they see."""
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(whose(frame.source, frame.test_source), width), Role.DIM)
-    canvas.paste(_panes(frame, width, height - 1), 0, 1)
-    return canvas
+    return titled(
+        whose(frame.source, frame.test_source), _panes(frame, width, height - 1), width, height, Role.DIM
+    )
 
 
 def _panes(frame: Frame, width: int, height: int) -> Canvas:

@@ -25,7 +25,7 @@ from tutor.sims.convolution import (
     Frame,
 )
 from tutor.sims.digit_pictures import DRAWN, REAL
-from tutor.views.panes import above, beside
+from tutor.views.panes import above, beside, titled
 from tutor.views.whose import whose
 
 TITLE = N_("A kernel slides over a digit")
@@ -60,10 +60,7 @@ HERE, ZEROS = np.array((1.0, 0.75, 0.1)), np.array((0.1, 0.2, 0.4))
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Whose digits they are; picture, numbers and output; where there is room one row of both as curves."""
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(whose(frame.source), width), Role.DIM)
-    canvas.paste(_panes(frame, width, height - 1), 0, 1)
-    return canvas
+    return titled(whose(frame.source), _panes(frame, width, height - 1), width, height, Role.DIM)
 
 
 def _panes(frame: Frame, width: int, height: int) -> Canvas:

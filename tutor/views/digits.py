@@ -22,7 +22,7 @@ from tutor.sims.digits import (
     Frame,
     one_hot,
 )
-from tutor.views.panes import Draw, above, beside
+from tutor.views.panes import Draw, above, beside, titled
 from tutor.views.whose import whose
 
 TITLE = N_("How a net reads a digit")
@@ -55,10 +55,7 @@ NOW, BEFORE = (1.0, 0.75, 0.1), (0.2, 0.5, 1.0)
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Whose digits they are, the picture, and beside or below it what has become of it so far."""
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
-    canvas.paste(_panes(frame, width, height - 1), 0, 1)
-    return canvas
+    return titled(_source(frame), _panes(frame, width, height - 1), width, height, Role.DIM)
 
 
 def pad(frame: Frame, width: int, height: int) -> tuple[int, int, int, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
@@ -10,7 +11,7 @@ from tutor.charts import bars, colour_grid, line
 from tutor.charts.axis import nice_step
 from tutor.charts.canvas import Canvas, Role, rgb
 from tutor.charts.line import Series
-from tutor.data.scenes import BACKGROUND, CROSS, DISC, RING, SIDE, Masks
+from tutor.data.scenes import BACKGROUND, CROSS, DISC, RING, SIDE
 from tutor.locale import N_, _, number, percent
 from tutor.sims.segmentation import ANY, SHAPE_NAMES, Frame
 from tutor.views.panes import Draw, above, beside, titled
@@ -46,32 +47,48 @@ WRONG = np.array([0.95, 0.95, 0.95])
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """Three small pictures side by side or two by two, and what is left for the course of the training."""
     side = SIDE * (2 if width >= 4 * SIDE + 12 and height >= 2 * SIDE + 4 else 1)
-    picture, truth = partial(_picture, frame), partial(_mask, frame, frame.truth, _("What is true"))
-    guess, errors = partial(_guess, frame), partial(_errors, frame)
-    tall = side // 2 + 1
+    tall, three = side // 2 + 1, width >= 3 * side + 4
     if width >= 2 * side + 2 and height >= 2 * tall + 2:
-        rest = height - 2 * tall - 2
-        top: Draw = lambda w, h: beside(w, h, (side, picture), (w - side - 2, truth))  # noqa: E731
-        low: Draw = lambda w, h: beside(w, h, (side, guess), (w - side - 2, errors))  # noqa: E731
-        if width >= 3 * side + 4:
-            top = lambda w, h: beside(w, h, (side, picture), (side, truth), (w - 2 * side - 4, errors))  # noqa: E731
-        elif rest >= 9:
-            return above(width, height, (tall, top), (tall, low), (rest, partial(_course, frame)))
-        marks = partial(_marks, frame)
-        right: Draw = lambda w, h: above(w, h, (5, marks), (h - 6, partial(_curve, frame)))  # noqa: E731
-        low = lambda w, h: beside(w, h, (side, guess), (w - side - 2, right))  # noqa: E731
-        return above(width, height, (tall, top), (height - tall - 1, low))
-    if width >= 3 * side + 4 and height >= tall:
-        row: Draw = lambda w, h: beside(w, h, (side, picture), (side, truth), (w - 2 * side - 4, guess))  # noqa: E731
+        return _two_rows(frame, width, height, side, three)
+    if three and height >= tall:
+        row = partial(_three, frame, side)
         if height < tall + 3:
             return row(width, height)
         return above(width, height, (tall, row), (height - tall, partial(_marks, frame)), gap=0)
     if width >= 60:
-        part = (width - 4) // 3
-        return beside(width, height, (part, picture), (part, truth), (width - 2 * part - 4, guess))
+        return _three(frame, (width - 4) // 3, width, height)
     if width >= 30:
-        return beside(width, height, (1, truth), (1, guess))
-    return guess(width, height)
+        return beside(width, height, (1, partial(_truth, frame)), (1, partial(_guess, frame)))
+    return _guess(frame, width, height)
+
+
+def _two_rows(frame: Frame, width: int, height: int, side: int, three: bool) -> Canvas:
+    """The masks in two rows of squares; where they are low enough, the training below, else beside."""
+    tall = side // 2 + 1
+    squares = (partial(_picture, frame), partial(_truth, frame), partial(_errors, frame))
+    top = partial(_row, side, squares if three else squares[:2])
+    rest = height - 2 * tall - 2
+    if not three and rest >= 9:
+        low = partial(_row, side, (partial(_guess, frame), partial(_errors, frame)))
+        return above(width, height, (tall, top), (tall, low), (rest, partial(_course, frame)))
+    low = partial(_row, side, (partial(_guess, frame), partial(_training, frame)))
+    return above(width, height, (tall, top), (height - tall - 1, low))
+
+
+def _three(frame: Frame, side: int, width: int, height: int) -> Canvas:
+    pictures = (partial(_picture, frame), partial(_truth, frame), partial(_guess, frame))
+    return _row(side, pictures, width, height)
+
+
+def _row(side: int, pictures: Sequence[Draw], width: int, height: int) -> Canvas:
+    """Pictures of one width; the last has what is left."""
+    rest = width - (side + 2) * (len(pictures) - 1)
+    panes = [*((side, draw) for draw in pictures[:-1]), (rest, pictures[-1])]
+    return beside(width, height, *panes)
+
+
+def _training(frame: Frame, width: int, height: int) -> Canvas:
+    return above(width, height, (5, partial(_marks, frame)), (height - 6, partial(_curve, frame)))
 
 
 def _colours(pixels: np.ndarray, width: int, height: int) -> Canvas:
@@ -85,8 +102,8 @@ def _picture(frame: Frame, width: int, height: int) -> Canvas:
     return titled(_("The picture"), _colours(np.repeat(grey[..., None], 3, 2), width, height), width, height)
 
 
-def _mask(frame: Frame, mask: Masks, title: str, width: int, height: int) -> Canvas:
-    return titled(title, _colours(COLOURS[mask], width, height), width, height)
+def _truth(frame: Frame, width: int, height: int) -> Canvas:
+    return titled(_("What is true"), _colours(COLOURS[frame.truth], width, height), width, height)
 
 
 def _guess(frame: Frame, width: int, height: int) -> Canvas:

@@ -11,7 +11,7 @@ from tutor.charts.line import Series
 from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.conv import Array
 from tutor.sims.transfer import ALL_BUT_LAST, HAND, KERNELS, NOTHING, OTHERS, REAL, Frame
-from tutor.views.panes import Draw, above, beside
+from tutor.views.panes import Draw, above, beside, titled
 
 TITLE = N_("Knowledge carried to another task")
 LABELS = {
@@ -38,10 +38,7 @@ PACE = 15.0
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """From what to what, pictures of both tasks, and the race on the second."""
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_source(frame), width), Role.DIM)
-    canvas.paste(_panes(frame, width, height - 1), 0, 1)
-    return canvas
+    return titled(_source(frame), _panes(frame, width, height - 1), width, height, Role.DIM)
 
 
 def _panes(frame: Frame, width: int, height: int) -> Canvas:
