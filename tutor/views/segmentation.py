@@ -129,17 +129,31 @@ def _marks(frame: Frame, width: int, height: int) -> Canvas:
     """IoU over all test pictures, class by class."""
     names = [f"■ {_(CHOICES[SHAPE_NAMES[kind]])}" for kind in SHAPE_NAMES] + [f"□ {_(CHOICES[ANY])}"]
     values = [*frame.each, frame.metrics["iou"]]
+    if height <= len(names):
+        return titled(_("IoU over 64 test pictures"), _listed(names, values, width), width, height)
     picture = bars.draw(
         names,
         values,
         width,
         max(height - 1, 0),
         roles=[*(_rgb(kind) for kind in SHAPE_NAMES), Role.TEST],
+        label_share=0.5,
         minimum=0,
         maximum=1,
         number=partial(number, decimals=3),
     )
     return titled(_("IoU over 64 test pictures"), picture, width, height)
+
+
+def _listed(names: Sequence[str], values: Sequence[float], width: int) -> Canvas:
+    """The marks as numbers alone, two to a line, where bars would have to leave some out."""
+    canvas = Canvas(width, -(-len(names) // 2))
+    looks = [*(_rgb(kind) for kind in SHAPE_NAMES), Role.TEST]
+    for place, (name, value, look) in enumerate(zip(names, values, looks, strict=True)):
+        x, y = place % 2 * (width // 2), place // 2
+        canvas.write(x, y, name[:1], look)
+        canvas.write(x + 1, y, f"{name[1:]} {number(value, 3)}")
+    return canvas
 
 
 def _rgb(kind: int) -> int:
@@ -150,7 +164,7 @@ def _rgb(kind: int) -> int:
 def _curve(frame: Frame, width: int, height: int) -> Canvas:
     curve = frame.curve
     series = [
-        Series(curve.step, curve.any_shape, Role.TEST, _("any shape")),
+        Series(curve.step, curve.any_shape, Role.TEST, _("any")),
         Series(curve.step, curve.shapes, Role.GUESS, _("mean"), style="dashed"),
     ]
     return line.draw(
