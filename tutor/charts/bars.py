@@ -42,7 +42,7 @@ def draw(
     names = [*map(str, labels), *[""] * len(given)][: len(given)]
     shown, pitch = _window(len(given), height, highlight)
     marker = 2 if highlight is not None else 0
-    texts = [number(value) if np.isfinite(value) else "–" for value in given[shown].tolist()]
+    texts = [number(value) if np.isfinite(value) else _beyond(value) for value in given[shown].tolist()]
     label_size = min(max(len(names[k]) for k in shown), max(int((width - marker) * label_share), 1))
     value_size = max(map(len, texts))
     left = marker + label_size + (1 if label_size else 0)
@@ -59,6 +59,11 @@ def draw(
     if len(shown) < len(given) and height > 1:
         canvas.write(marker, height - 1, f"⋮ +{len(given) - len(shown)}", Role.DIM)
     return canvas
+
+
+def _beyond(value: float) -> str:
+    """What is written for a value that is no finite number."""
+    return "–" if np.isnan(value) else "∞" if value > 0 else "−∞"
 
 
 def _window(count: int, height: int, highlight: int | None) -> tuple[list[int], int]:
