@@ -11,7 +11,7 @@ from tutor.charts import heatmap
 from tutor.charts.axis import HUGE, Axis, Number, Range, fit, plain
 from tutor.charts.canvas import Canvas, Role
 from tutor.charts.colormap import pack
-from tutor.charts.dots import Floats, Whole
+from tutor.charts.dots import SOLID, Floats, Mask, Whole
 from tutor.charts.plot import Key, Mark, Plot, frame
 
 __all__ = ["Mark", "draw", "points"]
@@ -29,6 +29,7 @@ def draw(
     *,
     lines: ArrayLike | None = None,
     line_role: int = Role.DIM,
+    line_pattern: Mask = SOLID,
     x_range: Range | None = None,
     y_range: Range | None = None,
     square: bool = False,
@@ -46,7 +47,8 @@ def draw(
     """`places[n, 2]` as signs. `kinds` are classes `[n]` (0, 1, ...; below 0: unknown) or colours `[n, 3]`.
 
     `names` of the classes make a legend. With `highlight` (indices) those points are filled and on top, all
-    others open. `lines[m, 2, 2]` are segments under the points, such as a lattice or a boundary. `background`
+    others open. `lines[m, 2, 2]` are segments under the points, such as a lattice or a boundary, in a
+    `line_pattern` of `dots`. `background`
     `[h, w]`, 0..1, first row at the bottom, fills the plane in the colours of a map, with contour lines at
     `levels` (0.5: the boundary of two classes). `square` makes one unit as long upwards as sideways.
     """
@@ -63,7 +65,7 @@ def draw(
     plot = frame(width, height, x, y, x_label=x_label, y_label=y_label, legend=legend, number=number)
     if background is not None:
         heatmap.paint(plot, background, colormap=colormap, levels=levels)
-    _lines(plot, segments, line_role)
+    _lines(plot, segments, line_role, line_pattern)
     points(plot, given, kinds, glyphs=glyphs, highlight=highlight)
     plot.mark(marks)
     return plot.canvas
@@ -129,12 +131,13 @@ def _legend(names: Sequence[str], glyphs: str, kinds: ArrayLike | None) -> list[
     return [Key(glyphs[k % len(glyphs)], Role.CLASS_0 + k % 10, name) for k, name in enumerate(names)]
 
 
-def _lines(plot: Plot, segments: Floats, role: int) -> None:
+def _lines(plot: Plot, segments: Floats, role: int, pattern: Mask) -> None:
     if not len(segments) or not plot.width or not plot.height:
         return
     dots = plot.dots()
     kept = segments[(np.abs(segments) < HUGE).all(axis=1)]
-    dots.lines(plot.across(kept[:, 0]), plot.down(kept[:, 1]), plot.across(kept[:, 2]), plot.down(kept[:, 3]))
+    ends = plot.across(kept[:, 0]), plot.down(kept[:, 1]), plot.across(kept[:, 2]), plot.down(kept[:, 3])
+    dots.lines(*ends, pattern)
     plot.paint(dots, role)
 
 
