@@ -63,10 +63,10 @@ class Field(Scene):
     """A smooth field in 32 colours that moves everywhere."""
 
     def draw(self, width: int, height: int) -> Canvas:
-        y, x = np.mgrid[0 : 2 * height, 0:width]
-        value = (np.sin(x / 9 + 0.05 * self.step) + np.cos(y / 7 - 0.07 * self.step) + 2) / 4
-        value = np.round(value * 31) / 31
-        return halves(_packed(np.stack([value, 0.9 - 0.6 * value, 0.3 + 0.4 * value], -1)), width, height)
+        across = np.sin(np.arange(width) / 9 + 0.05 * self.step)
+        down = np.cos(np.arange(2 * height) / 7 - 0.07 * self.step)
+        shade = np.rint((across + down[:, None] + 2) * (31 / 4)).astype(np.intp)
+        return halves(_SHADES[shade], width, height)
 
 
 def halves(colours: Colour, width: int, height: int) -> Canvas:
@@ -87,5 +87,8 @@ def letters(number: int) -> str:
     """Eight letters, another one for each number and the next: all of them have to be sent."""
     return chr(ord("a") + number % 26) * 8
 
+
+_LEVELS = np.arange(32) / 31
+_SHADES = _packed(np.stack([_LEVELS, 0.9 - 0.6 * _LEVELS, 0.3 + 0.4 * _LEVELS], -1))
 
 SCENES: dict[str, Callable[[float], Scene]] = {"curve": Curve, "som": Map, "field": Field, "still": Scene}

@@ -24,7 +24,7 @@ from tutor.ui.terminal.sgr import (
     parts,
 )
 
-SIGNS = np.array([ord(sign) for sign in "  ab▀⡇ä0"], np.uint32)
+SIGNS = np.array([ord(sign) for sign in "  ab▀⡇ä0🬀"], np.uint32)
 COLOURS = np.array([-1, 0x112233, 0xFF0000, 0x00FF00], np.int32)
 THEME = COLOURS[1:]
 """As in a theme: every cell says its colours, none is left to the terminal."""

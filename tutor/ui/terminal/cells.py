@@ -15,6 +15,8 @@ from tutor.ui.terminal.palette import ROLES, Palette, attributes, whole
 from tutor.ui.terminal.pens import Pens, pens
 from tutor.ui.terminal.sgr import BACK, FORE, MARKS, PLAIN
 
+Channels = NDArray[np.uint8]
+
 BLANK = ord(" ")
 _HALVES = (ord("▀"), ord("▄"))
 _NEAR = 6  # of 256: three quarters of a step of 32
@@ -118,15 +120,26 @@ def _settled(given: Colours, before: Colours | None) -> Colours | None:
     stepped = np.where(free, colours & 0xF8F8F8 | colours >> 5 & 0x070707, np.int32(-1))
     if before is None or before.shape != colours.shape:
         return stepped
-    channels = _channels(colours)
-    moved = np.abs(channels - _channels(before)).max(-1, initial=0)
-    dark = channels.max(-1, initial=0) < _DARK
-    return np.where(moved <= np.where(dark, _NEAR_IN_THE_DARK, _NEAR), before, stepped)
+    return np.where(_near(_channels(colours), _channels(before)), before, stepped)
 
 
-def _channels(colours: Colours) -> NDArray[np.int16]:
+def _near(channels: Channels, before: Channels) -> NDArray[np.bool_]:
+    """Whether a colour is so near to the one before that nobody sees the difference."""
+    apart = np.maximum(channels, before) - np.minimum(channels, before)
+    dark = ~_any(channels >= _DARK)
+    return ~_any(apart > _NEAR) & ~(dark & _any(apart > _NEAR_IN_THE_DARK))
+
+
+def _channels(colours: Colours) -> Channels:
+    """Blue, green and red of each colour, and whether it has none."""
     packed = np.ascontiguousarray(colours, np.dtype("<i4"))
-    return packed.view(np.uint8).reshape(*packed.shape, 4).astype(np.int16)
+    return packed.view(np.uint8).reshape(*packed.shape, 4)
+
+
+def _any(channels: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether it is so in any of the four channels: four truths are one number."""
+    found: NDArray[np.bool_] = channels.view(np.uint32)[..., 0] != 0
+    return found
 
 
 def _even(sign: Cells, fore: Pens, back: Pens) -> Cells:

@@ -50,8 +50,8 @@ class ChartView(Widget, can_focus=False):
 
     @property
     def seen(self) -> bool:
-        """Whether the view is on the current screen with a cell to draw in."""
-        return self.is_attached and self.display and self.screen is self.app.screen and bool(self.size)
+        """Whether the view is on the current screen."""
+        return self.screen is self.app.screen and bool(self.display)
 
     @property
     def picture(self) -> Picture:

@@ -24,7 +24,8 @@ SLICE = 0.002
 HEAVY_SLICE = 0.008
 """Seconds a frame that a heavy picture may compute in the clock's thread."""
 LATE = 0.004
-_STRETCH, _SHRINK, _LONGEST = 1.25, 0.97, 8.0
+_STRETCH, _SHRINK = 1.25, 0.97
+_LONGEST = 3.0  # times the interval, however late the timers: on a full host five frames a second are left
 _TOGETHER = 0.25  # of an interval: pictures that are due so near to each other are drawn in one go
 _LOOK_AGAIN = 0.5  # seconds between looks whether a hidden picture is to be seen again
 

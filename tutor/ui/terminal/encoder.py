@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from tutor.charts.canvas import Cells
 from tutor.ui.terminal.bulk import Runs, many
 from tutor.ui.terminal.cells import BLANK, Picture
 from tutor.ui.terminal.pens import Pens
@@ -69,38 +70,48 @@ def _bridged(places: Places, changed: Flags, new: Picture) -> Places:
     near = np.flatnonzero((gap > 0) & (gap <= _BRIDGE))
     if not near.size:
         return places
-    glyph, pen = new.glyph.reshape(-1), new.pen.reshape(-1)
     before, gap = places[near], gap[near]
-    after = before + gap + 1
-    cost, same_before = np.zeros(near.size, np.intp), before // new.width == after // new.width
-    same_after = same_before.copy()
-    for step in range(1, _BRIDGE + 1):
-        inside = np.flatnonzero(gap >= step)
-        cell = before[inside] + step
-        cost[inside] += _bytes(glyph.take(cell))
-        same_before[inside] &= _fits(glyph, pen, cell, before[inside])
-        same_after[inside] &= _fits(glyph, pen, cell, after[inside])
-    worth = (same_before | same_after) & (cost <= np.where(gap == 1, 3, 4))
+    worth = (before // new.width == (before + gap + 1) // new.width) & _worth(before, gap, new)
+    of, inside = _gaps(before, gap)
     changed = changed.copy()
-    for step in range(1, _BRIDGE + 1):
-        changed[(before + step)[worth & (step <= gap)]] = True
+    changed[inside[worth[of]]] = True
     return np.flatnonzero(changed)
 
 
-def _fits(glyph: NDArray[np.uint32], pen: Pens, cell: Places, other: Places) -> Flags:
-    """Whether each cell can be written with the pen of the other."""
-    ours, theirs = pen.take(cell), pen.take(other)
-    empty = (glyph.take(cell) == BLANK) & ((ours | theirs) & MARKS == 0)
+def _gaps(before: Places, gap: Places) -> tuple[Places, Places]:
+    """Of each cell in the gaps that follow these cells: which gap it is in, and its place."""
+    of = np.arange(gap.size).repeat(gap)
+    first: Places = before + 1 - (gap.cumsum() - gap)
+    inside: Places = first[of] + np.arange(of.size)
+    return of, inside
+
+
+def _worth(before: Places, gap: Places, new: Picture) -> Flags:
+    """Whether each gap is no longer to write than to jump over, with the pen on one of its sides."""
+    glyph, pen = new.glyph.reshape(-1), new.pen.reshape(-1)
+    of, inside = _gaps(before, gap)
+    first = gap.cumsum() - gap
+    sign, ours = glyph[inside], pen[inside]
+    length = np.add.reduceat(_bytes(sign), first)
+    sides = (pen[side][of] for side in (before, before + gap + 1))
+    fits = [np.logical_and.reduceat(_fits(sign, ours, theirs), first) for theirs in sides]
+    worth: Flags = (fits[0] | fits[1]) & (length <= np.where(gap == 1, 3, 4))
+    return worth
+
+
+def _fits(sign: Cells, ours: Pens, theirs: Pens) -> Flags:
+    """Whether each cell can be written with the other pen: an empty one takes any ink."""
+    empty = (sign == BLANK) & ((ours | theirs) & MARKS == 0)
     fits: Flags = (ours == theirs) | (empty & (ours & BACK == theirs & BACK))
     return fits
 
 
-def _bytes(glyphs: NDArray[np.uint32]) -> NDArray[np.intp]:
+def _bytes(glyphs: Cells) -> NDArray[np.intp]:
     """The length of each glyph in UTF-8."""
     return 1 + (glyphs > 0x7F).astype(np.intp) + (glyphs > 0x7FF) + (glyphs > 0xFFFF)
 
 
-def _inherited(signs: NDArray[np.uint32], wanted: Pens, pen: int) -> Pens:
+def _inherited(signs: Cells, wanted: Pens, pen: int) -> Pens:
     """The pens with each empty cell taking the fore colour and the weight of the cell written before it."""
     empty = (signs == BLANK) & (wanted & MARKS == 0)
     if not empty.any():
