@@ -104,7 +104,10 @@ class Canvas:
 
     def settle(self, where: NDArray[np.bool_] | tuple[NDArray[np.intp], NDArray[np.intp]]) -> None:
         """Give cells of two colours one background, their mean, before something is written on them."""
-        glyph, fore, back = self.glyph[where], self.fore[where], self.back[where]
+        fore = self.fore[where]
+        if not (fore >= RGB).any():
+            return
+        glyph, back = self.glyph[where], self.back[where]
         halves = ((glyph == UPPER) | (glyph == LOWER)) & (fore >= RGB)
         if halves.any():
             fore, lower = fore & 0xFEFEFE, np.where(back >= RGB, back, fore) & 0xFEFEFE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from tutor.charts.canvas import Canvas
+from tutor.charts.canvas import Canvas, Cells
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.intp]
@@ -27,6 +27,7 @@ class Dots:
     def __init__(self, width: int, height: int) -> None:
         self.width, self.height = max(width, 0), max(height, 0)
         self._bits = np.zeros(self.width * self.height * 8, np.uint8)
+        self._drawn: tuple[Whole, Whole, Cells] | None = None
 
     @property
     def columns(self) -> int:
@@ -38,6 +39,7 @@ class Dots:
 
     def set(self, x: Whole, y: Whole) -> None:
         """Set dots that are known to be inside."""
+        self._drawn = None
         if self._bits.size:
             self._bits[((y >> 2) * self.width + (x >> 1)) * 8 + _BIT[y & 3, x & 1]] = 1
 
@@ -46,7 +48,7 @@ class Dots:
         inside = (x >= -0.5) & (x <= self.columns - 0.5) & (y >= -0.5) & (y <= self.rows - 0.5)
         if not inside.all():
             x, y = x[inside], y[inside]
-        self.set(_nearest(x, self.columns), _nearest(y, self.rows))
+        self.set(nearest(x, self.columns), nearest(y, self.rows))
 
     def runs(self, x: Whole, low: Floats, high: Floats, pattern: Mask = SOLID) -> None:
         """Set the dots of column `x` from `low` to `high`, for many columns at once; cut at the borders."""
@@ -56,8 +58,8 @@ class Dots:
         if not seen.all():
             x, low, high = x[seen], low[seen], high[seen]
         if len(x):
-            first, last = _nearest(low, self.rows), _nearest(high, self.rows)
-            index, offset = _count(last - first + 1)
+            first, last = nearest(low, self.rows), nearest(high, self.rows)
+            index, offset = counted(last - first + 1)
             self.set(x[index], first[index] + offset)
 
     def lines(self, x0: Floats, y0: Floats, x1: Floats, y1: Floats, pattern: Mask = SOLID) -> None:
@@ -77,43 +79,56 @@ class Dots:
         start, stop = np.where(steep, y0, x0), np.where(steep, y1, x1)
         side, end = np.where(steep, x0, y0), np.where(steep, x1, y1)
         first, last = np.rint(start), np.rint(stop)
-        index, offset = _count(np.abs(last - first).astype(np.intp) + 1)
+        index, offset = counted(np.abs(last - first).astype(np.intp) + 1)
         along = first[index] + offset * np.where(last < first, -1, 1)[index]
         slope = np.divide(end - side, stop - start, out=np.zeros_like(side), where=stop != start)
         across = side[index] + (along - start[index]) * slope[index]
-        across = np.clip(across, np.minimum(side, end)[index], np.maximum(side, end)[index])
+        across = np.minimum(np.maximum(across, np.minimum(side, end)[index]), np.maximum(side, end)[index])
         along, tilted = along.astype(np.intp), steep[index]
         if len(pattern) > 1:
             shown = pattern[along % len(pattern)]
             along, across, tilted = along[shown], across[shown], tilted[shown]
         other = np.rint(across).astype(np.intp)
         x, y = np.where(tilted, other, along), np.where(tilted, along, other)
-        self.set(np.clip(x, 0, self.columns - 1), np.clip(y, 0, self.rows - 1))
+        self.set(_within(x, self.columns), _within(y, self.rows))
 
     def cells(self) -> NDArray[np.uint8]:
         """The dots of each cell as one byte, the offset of its glyph from U+2800."""
         return np.packbits(self._bits, bitorder="little").reshape(self.height, self.width)
 
+    def drawn(self) -> tuple[Whole, Whole, Cells]:
+        """Row, column and byte of each cell that has a dot; kept, as a raster is often painted again."""
+        if self._drawn is None:
+            cells = self.cells()
+            rows, columns = cells.nonzero()
+            self._drawn = rows, columns, cells[rows, columns].astype(np.uint32)
+        return self._drawn
+
     def paint(self, canvas: Canvas, left: int, top: int, colour: int) -> None:
         """Put the dots on a canvas with the corner at (left, top), over the dots that are there already."""
-        here = np.s_[top : top + self.height, left : left + self.width]
-        glyph = canvas.glyph[here]
-        cells = self.cells()[: glyph.shape[0], : glyph.shape[1]].astype(np.uint32)
-        drawn = cells > 0
+        rows, columns, cells = self.drawn()
+        rows, columns = rows + top, columns + left
+        if top + self.height > canvas.height or left + self.width > canvas.width:
+            inside = (rows < canvas.height) & (columns < canvas.width)
+            rows, columns, cells = rows[inside], columns[inside], cells[inside]
+        here = rows, columns
         if canvas.back[here].any():
-            full = np.zeros(canvas.glyph.shape, np.bool_)
-            full[here] = drawn
-            canvas.settle(full)
-        below = np.where(glyph >> 8 == BRAILLE >> 8, glyph & 0xFF, 0)
-        glyph[drawn] = (BRAILLE | cells | below)[drawn]
-        canvas.fore[here][drawn] = colour
+            canvas.settle(here)
+        glyph = canvas.glyph[here]
+        canvas.glyph[here] = cells | np.where(glyph >> 8 == BRAILLE >> 8, glyph, BRAILLE)
+        canvas.fore[here] = colour
 
 
-def _nearest(values: Floats, size: int) -> Whole:
+def nearest(values: Floats, size: int) -> Whole:
+    """The dot nearest to each place, among so many."""
     return np.minimum(np.maximum(np.rint(values), 0), size - 1).astype(np.intp)
 
 
-def _count(lengths: Whole) -> tuple[Whole, Whole]:
+def _within(places: Whole, size: int) -> Whole:
+    return np.minimum(np.maximum(places, 0), size - 1)
+
+
+def counted(lengths: Whole) -> tuple[Whole, Whole]:
     """For runs of the given lengths: which run each item is in, and its place there."""
     index = np.arange(len(lengths)).repeat(lengths)
     return index, np.arange(len(index)) - (lengths.cumsum() - lengths)[index]

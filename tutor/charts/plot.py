@@ -11,7 +11,7 @@ import numpy as np
 from tutor.charts.axis import Axis, Number, labels, plain
 from tutor.charts.canvas import RGB, SPACE, Canvas, Cells, Colours, Role, cut
 from tutor.charts.colormap import contrast
-from tutor.charts.dots import Dots, Floats
+from tutor.charts.dots import Dots, Floats, nearest
 from tutor.locale import current
 
 
@@ -75,25 +75,34 @@ class Plot:
         columns, rows = self.across(x), self.down(y)
         inside = (columns >= -0.5) & (columns <= 2 * self.width - 0.5)
         inside &= (rows >= -0.5) & (rows <= 4 * self.height - 0.5)
-        column = np.rint(np.clip(columns[inside], 0, 2 * self.width - 1)).astype(np.intp) // 2 + self.left
-        row = np.rint(np.clip(rows[inside], 0, 4 * self.height - 1)).astype(np.intp) // 4 + self.top
+        if not inside.all():
+            columns, rows = columns[inside], rows[inside]
+            glyph = glyph if isinstance(glyph, str) else glyph[inside]
+            colours = colours if isinstance(colours, int) else colours[inside]
+        self._sign(columns, rows, glyph, colours)
+
+    def _sign(self, columns: Floats, rows: Floats, glyph: str | Cells, colours: Colours | int) -> None:
+        """Put a sign on the cell of each dot; all are inside."""
+        column = nearest(columns, 2 * self.width) // 2 + self.left
+        row = nearest(rows, 4 * self.height) // 4 + self.top
         self.canvas.settle((row, column))
-        self.canvas.glyph[row, column] = ord(glyph) if isinstance(glyph, str) else glyph[inside]
-        self.canvas.fore[row, column] = colours if isinstance(colours, int) else colours[inside]
+        self.canvas.glyph[row, column] = ord(glyph) if isinstance(glyph, str) else glyph
         ground = self.canvas.back[row, column]
         if (ground >= RGB).any():
-            self.canvas.fore[row, column] = np.where(
-                ground >= RGB, contrast(ground), self.canvas.fore[row, column]
-            )
+            colours = np.where(ground >= RGB, contrast(ground), colours)
+        self.canvas.fore[row, column] = colours
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Put marks and their labels on top; a label stands where there is room for it."""
-        for mark in marks:
-            x, y = np.array([float(mark.x)]), np.array([float(mark.y)])
-            column, row = float(self.across(x)[0]), float(self.down(y)[0])
+        if not self.width or not self.height:
+            return
+        columns = self.across(np.array([float(mark.x) for mark in marks]))
+        rows = self.down(np.array([float(mark.y) for mark in marks]))
+        for k, mark in enumerate(marks):
+            column, row = float(columns[k]), float(rows[k])
             if not (-0.5 <= column <= 2 * self.width - 0.5 and -0.5 <= row <= 4 * self.height - 0.5):
                 continue
-            self.glyphs(x, y, mark.glyph[:1] or "●", mark.role)
+            self._sign(columns[k : k + 1], rows[k : k + 1], mark.glyph[:1] or "●", mark.role)
             if mark.label:
                 self._label(mark, round(column) // 2 + self.left, round(row) // 4 + self.top)
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tutor.charts.canvas import Cells
+from tutor.charts.dots import counted
 from tutor.ui.terminal.bulk import Runs, many
 from tutor.ui.terminal.cells import BLANK, Picture
 from tutor.ui.terminal.pens import Pens
@@ -72,25 +73,18 @@ def _bridged(places: Places, changed: Flags, new: Picture) -> Places:
         return places
     before, gap = places[near], gap[near]
     worth = (before // new.width == (before + gap + 1) // new.width) & _worth(before, gap, new)
-    of, inside = _gaps(before, gap)
+    of, offset = counted(gap)
+    inside = (before[of] + 1 + offset)[worth[of]]
     changed = changed.copy()
-    changed[inside[worth[of]]] = True
+    changed[inside] = True
     return np.flatnonzero(changed)
-
-
-def _gaps(before: Places, gap: Places) -> tuple[Places, Places]:
-    """Of each cell in the gaps that follow these cells: which gap it is in, and its place."""
-    of = np.arange(gap.size).repeat(gap)
-    first: Places = before + 1 - (gap.cumsum() - gap)
-    inside: Places = first[of] + np.arange(of.size)
-    return of, inside
 
 
 def _worth(before: Places, gap: Places, new: Picture) -> Flags:
     """Whether each gap is no longer to write than to jump over, with the pen on one of its sides."""
     glyph, pen = new.glyph.reshape(-1), new.pen.reshape(-1)
-    of, inside = _gaps(before, gap)
-    first = gap.cumsum() - gap
+    of, offset = counted(gap)
+    inside, first = before[of] + 1 + offset, np.flatnonzero(offset == 0)
     sign, ours = glyph[inside], pen[inside]
     length = np.add.reduceat(_bytes(sign), first)
     sides = (pen[side][of] for side in (before, before + gap + 1))
