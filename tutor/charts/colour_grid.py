@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -101,11 +103,17 @@ def shrink(values: Floats, rows: int, columns: int) -> Floats:
 
 def _summed(down: Floats, values: Floats, across: Floats) -> Floats:
     with np.errstate(over="ignore"):
+        if values.ndim == 2:
+            return np.asarray(down @ values @ across.T)
         return np.moveaxis(np.tensordot(np.tensordot(down, values, (1, 0)), across, (1, 1)), -1, 1)
 
 
+@lru_cache(32)
 def _areas(size: int, parts: int) -> Floats:
-    """How much of each of `size` pixels lies in each of `parts` equal stretches of them, [parts, size]."""
+    """How much of each of `size` pixels lies in each of `parts` equal stretches of them, [parts, size].
+
+    Kept for the next frame: not to be changed.
+    """
     edges = np.linspace(0, size, parts + 1)
     start, stop = edges[:-1, None], edges[1:, None]
     pixel = np.arange(size)[None, :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -75,7 +76,8 @@ def gallery(
     tile_width, tile_height = width // across, height // down
     for k, picture in enumerate(pictures[: across * down]):
         x, y = k % across * tile_width, k // across * tile_height
-        tile = draw(picture, min(side, tile_width), tile_height - foot, mode=mode, colormap=colormap)
+        room = min(side, tile_width), tile_height - foot
+        tile = _tile(picture.shape[1], picture.tobytes(), *room, mode, colormap)
         canvas.paste(tile, x + (tile_width - tile.width) // 2, y)
         if foot:
             label = labels[k] if k < len(labels) else ""
@@ -85,6 +87,13 @@ def gallery(
         text = f"⋯ +{len(pictures) - across * down}"
         canvas.write(max(width - len(text), 0), height - 1, text, Role.DIM)
     return canvas
+
+
+@lru_cache(64)
+def _tile(across: int, pixels: bytes, width: int, height: int, mode: Mode, colormap: str) -> Canvas:
+    """One picture of a gallery, kept: from frame to frame most of them are the same."""
+    picture = np.frombuffer(pixels, np.float64).reshape(-1, across)
+    return draw(picture, width, height, mode=mode, colormap=colormap)
 
 
 def _picture(pixels: ArrayLike) -> Floats:

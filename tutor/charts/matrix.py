@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import accumulate
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import ArrayLike
 from tutor.charts.axis import Number
 from tutor.charts.canvas import RGB, Canvas, Colours, Role, cut
 from tutor.charts.colormap import contrast, sample, scale
-from tutor.charts.dots import Floats
+from tutor.charts.dots import Floats, Mask, Whole
 
 Place = tuple[int | None, int | None]
 """(row, column); None stands for all of them: (2, None) is row 2, (None, 0) column 0."""
@@ -50,7 +51,7 @@ def draw(
     labels = [cut(text, max(width // 4, 3)) for text in row_labels]
     left = max(map(len, labels), default=0) + (1 if labels else 0) + (2 if row is not None else 0)
     fair = max((width - left - 1) // given.shape[1] - 1, 4)
-    write = number or _plain(given, fair)
+    write = cache(number or _plain(given, fair))
     names = max((len(name) for name in column_labels), default=0)
     size = max(_widest(given[[slot for slot in rows if slot is not None]], write), min(names, fair))
     columns = _slots(given.shape[1], width - left - 1, column, size + 1, 2)
@@ -124,6 +125,11 @@ def _shades(values: Floats, name: str, low: float | None, high: float | None) ->
     return sample(name or "viridis", scale(values, low, high))
 
 
+def _indices(slots: Sequence[int | None]) -> Whole:
+    """The indices that are shown as an array, with -1 for ⋯."""
+    return np.array([-1 if slot is None else slot for slot in slots], np.intp)
+
+
 @dataclass(frozen=True)
 class _Layout:
     """Which rows and columns are shown (None: some left out), how wide, and what is pointed out."""
@@ -136,48 +142,68 @@ class _Layout:
     head: int
     highlight: Place
 
-    @property
+    @cached_property
     def x(self) -> int:
         """The column of the left bracket."""
         return max((self.canvas.width - self.left - self.width) // 2, 0) + self.left
 
-    @property
+    @cached_property
     def y(self) -> int:
         """The row of the first numbers."""
         return max((self.canvas.height - self.head - len(self.rows)) // 2, 0) + self.head
 
-    @property
+    @cached_property
     def starts(self) -> list[int]:
         """Where each column begins, and after them the right bracket; a column of dots is one cell wide."""
         sizes = [2 if column is None else self.size + 1 for column in self.columns]
         return list(accumulate(sizes, initial=self.x + 1))
 
-    @property
+    @cached_property
     def width(self) -> int:
         return sum(2 if column is None else self.size + 1 for column in self.columns) + 1
 
     def numbers(self, values: Floats, number: Number, shades: Colours | None) -> None:
         """The numbers in their shades; the chosen ones without, so that they stand out."""
-        inks = None if shades is None else np.where(shades >= RGB, contrast(shades), Role.TEXT)
+        sizes = [1 if column is None else self.size for column in self.columns]
+        column = np.repeat(np.arange(len(sizes)), sizes)  # of each cell that is written in
+        x = np.concatenate([np.arange(size) + start for size, start in zip(sizes, self.starts, strict=False)])
+        shown = x < self.canvas.width
         for y, row in enumerate(self.rows, self.y):
-            for x, column in zip(self.starts, self.columns, strict=False):
-                if column is None:
-                    self.canvas.write(x, y, "⋯", Role.DIM)
-                    continue
-                if row is None:
-                    self.canvas.write(x + self.size - 1, y, "⋮", Role.DIM)
-                    continue
-                text = cut(number(float(values[row, column])), self.size).rjust(self.size)
-                fore, back = int(Role.TEXT), int(Role.NONE)
-                if inks is not None and shades is not None:
-                    fore, back = int(inks[row, column]), int(shades[row, column])
-                if self._chosen(row, column):
-                    fore, back = Role.HIGHLIGHT, Role.SURFACE
-                self.canvas.write(x, y, text, fore, back)
+            self.canvas.write(self.x + 1, y, self._text(values, number, row), Role.NONE)
+        fore, back = self._colours(shades)
+        bottom = min(self.y + len(self.rows), self.canvas.height)
+        here = np.ix_(np.arange(self.y, bottom), x[shown])
+        self.canvas.fore[here] = fore[: bottom - self.y, column[shown]]
+        self.canvas.back[here] = back[: bottom - self.y, column[shown]]
 
-    def _chosen(self, row: int, column: int) -> bool:
-        i, j = self.highlight
-        return (i is not None or j is not None) and i in (None, row) and j in (None, column)
+    def _text(self, values: Floats, number: Number, row: int | None) -> str:
+        """A row of numbers, each as wide as the widest; ⋮ and ⋯ for those left out."""
+        if row is None:
+            parts = ["⋯" if column is None else "⋮".rjust(self.size) for column in self.columns]
+        else:
+            parts = [
+                "⋯" if column is None else cut(number(float(values[row, column])), self.size).rjust(self.size)
+                for column in self.columns
+            ]
+        return " ".join(parts)
+
+    def _colours(self, shades: Colours | None) -> tuple[Colours, Colours]:
+        """Fore and back of each row and column that is shown."""
+        rows, columns = _indices(self.rows)[:, None], _indices(self.columns)
+        back = np.zeros((len(rows), len(columns)), np.int32) if shades is None else shades[rows, columns]
+        fore = np.where(back >= RGB, contrast(back), Role.TEXT)
+        chosen, absent = self._chosen(rows, columns), (rows < 0) | (columns < 0)
+        fore[chosen], back[chosen] = Role.HIGHLIGHT, Role.SURFACE
+        fore[absent], back[absent] = Role.DIM, Role.NONE
+        return fore, back
+
+    def _chosen(self, rows: Whole, columns: Whole) -> Mask:
+        """Which of these is pointed out: a row, a column, or one number."""
+        row, column = self.highlight
+        none = row is None and column is None
+        in_row = (rows == row) if row is not None else np.full(rows.shape, not none)
+        in_column = (columns == column) if column is not None else np.full(columns.shape, not none)
+        return np.asarray(in_row & in_column)
 
     def frame(self, row_labels: Sequence[str], column_labels: Sequence[str]) -> None:
         """The brackets, the names of rows and columns, ▸ and ▾ at the chosen ones."""
