@@ -38,10 +38,7 @@ class PointingPanel(Vertical):
     player: Player | None
     pen: Pen | None = None
     """The pen while it is in the hand; None while the keys drive the run."""
-
-    @property
-    def chart(self) -> Picture:
-        raise NotImplementedError
+    chart: Picture
 
     def change(self, change: Callable[[], object]) -> None:
         """Let a key change something while nothing computes, and show it."""

@@ -88,18 +88,11 @@ class SimulationPanel(PointingPanel, can_focus=True):
         self._ran = False
         self._changed = False  # the learner has made it another run than the one that was bet on
         self._ticket: Ticket | None = None
+        self.chart, self.instrument = Picture(), Instrument()
 
     def compose(self) -> ComposeResult:
-        yield Picture()
-        yield Instrument()
-
-    @property
-    def chart(self) -> Picture:
-        return self.query_one(Picture)
-
-    @property
-    def instrument(self) -> Instrument:
-        return self.query_one(Instrument)
+        yield self.chart
+        yield self.instrument
 
     def show(self, player: Player, bet: Bet | None = None) -> None:
         """Show a simulation, with a bet to be made before its first run if there is one."""
