@@ -24,6 +24,9 @@ class Stream:
         self._seed = seed
         self._order = (0, self._shuffled(0))  # the last one asked for
 
+    def __deepcopy__(self, memo: object) -> Stream:
+        return self
+
     def pieces(self, start: int, count: int) -> Iterator[tuple[Inputs, Labels]]:
         """Examples number `start` and the following, `count` in all, in pieces of at most ROWS."""
         stop = start + count
