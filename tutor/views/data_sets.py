@@ -98,7 +98,9 @@ def _time(frame: Frame, minutes: float) -> str:
 
 def describe(frame: Frame) -> list[str]:
     """What each of the sets turned up so far takes."""
-    text = _("With {seconds} s for an example, {pace} characters in a minute and {hours} hours a day:")
+    text = _(
+        "An example takes {seconds} s, a minute is enough for {pace} characters, a day has {hours} h of work."
+    )
     sentences = [
         text.format(seconds=number(frame.seconds), pace=number(frame.pace), hours=number(frame.hours))
     ]
