@@ -53,7 +53,7 @@ def test_a_unit_is_as_long_upwards_as_sideways():
 def test_plus_and_minus_stand_on_their_sides():
     frame = at(26)
     plot = _plane(frame, 58, 20)
-    plane.sides(plot, frame.line)
+    plane.sides(plot, plane.linear(frame.line))
     rows, columns = np.nonzero((plot.canvas.glyph == ord("+")) & (plot.canvas.fore == Role.GRID))
     x = plot.x.low + (columns - plot.left + 0.5) / plot.width * (plot.x.high - plot.x.low)
     y = plot.y.high - (rows - plot.top + 0.5) / plot.height * (plot.y.high - plot.y.low)

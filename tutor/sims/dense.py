@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from tutor.sims.parameters import count, layers
 
 Array = NDArray[np.floating]
-Activation = Literal["SiLU", "ReLU", "leaky ReLU"]
+Activation = Literal["SiLU", "ReLU", "leaky ReLU", "sigmoid"]
 
 LEAK = 0.2
 """The slope of a leaky ReLU below zero."""
@@ -110,6 +110,10 @@ def _activate(z: Array, activation: Activation, slopes: bool) -> tuple[Array, Ar
         # SiLU(z) = z s(z),   SiLU'(z) = s + z s (1 - s)
         values = z * s
         return values, (s + values * (1 - s) if slopes else None)
+    if activation == "sigmoid":
+        s = sigmoid(z)
+        # s'(z) = s (1 - s)
+        return s, (s * (1 - s) if slopes else None)
     leak = z.dtype.type(LEAK if activation == "leaky ReLU" else 0)
     above = np.where(z > 0, z.dtype.type(1), leak)
     return z * above, above

@@ -47,7 +47,7 @@ _ACCOUNT = 9  # rows: two sentences, a gap, and the table of the three numbers
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """The plane; below it or beside it the account, and the mistakes where there is room."""
     picture, account, rounds = partial(_picture, frame), partial(_account, frame), partial(_rounds, frame)
-    across, down = _room(width, height)
+    across, down = plane.split(width, height, _ACCOUNT)
     if down < height:
         rest = lambda w, h: beside(w, h, (w - 24, account), (22, rounds))  # noqa: E731
         return above(width, height, (down, picture), (_ACCOUNT, rest))
@@ -58,16 +58,7 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
 
 def pad(frame: Frame, width: int, height: int) -> tuple[int, int, int, int] | None:
     """Where the learner's point may be."""
-    return plane.room(_plane(frame, *_room(width, height)), 0, SIDE)
-
-
-def _room(width: int, height: int) -> tuple[int, int]:
-    """Columns and rows of the plane: it has its account below it, beside it, or none."""
-    if height >= 22 and width >= 50:
-        return width, height - _ACCOUNT - 1
-    if width >= 60:
-        return width - min(max(width - 2 * height - 12, 34), 40) - 2, height
-    return width, height
+    return plane.room(_plane(frame, *plane.split(width, height, _ACCOUNT)), 0, SIDE)
 
 
 def _plane(frame: Frame, width: int, height: int) -> Plot:
@@ -86,7 +77,7 @@ def _plane(frame: Frame, width: int, height: int) -> Plot:
 
 def _picture(frame: Frame, width: int, height: int) -> Canvas:
     plot = _plane(frame, width, height)
-    plane.sides(plot, frame.line)
+    plane.sides(plot, plane.linear(frame.line))
     if frame.mistaken:
         plane.border(plot, frame.before, Role.DIM, "dotted")
     plane.border(plot, frame.line)

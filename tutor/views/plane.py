@@ -5,8 +5,12 @@ Knows no simulation. A border is [3], w1 w2 b: it runs where w1 x1 + w2 x2 + b =
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import NDArray
+
+from tutor.charts import contour
 from tutor.charts import line as curve
 from tutor.charts import plot as frames
 from tutor.charts.axis import Axis, Number
@@ -14,6 +18,9 @@ from tutor.charts.canvas import SPACE, Role
 from tutor.charts.dots import Floats
 from tutor.charts.line import Series
 from tutor.charts.plot import Key, Mark, Plot
+
+Output = Callable[[Floats], Floats]
+"""What is said to points [..., 2]: a number for each; the border is where it is 0."""
 
 ARROWS = "→↗↑↖←↙↓↘"
 _PITCH = 6, 3  # columns and rows from one + or − to the next
@@ -39,20 +46,43 @@ def axes(
     return frames.frame(width, height, x, y, x_label=x_label, y_label=y_label, legend=legend, number=number)
 
 
-def sides(plot: Plot, border: Floats) -> None:
-    """A faint + wherever the border's output is positive, a − where it is negative, far apart."""
+def linear(values: Floats) -> Output:
+    """The output of one neuron, as a function of points [..., 2]."""
+    return lambda points: np.asarray(points @ values[:2] + values[2])
+
+
+def sides(plot: Plot, output: Output) -> None:
+    """A faint + wherever the output is positive, a − where it is negative, far apart."""
     columns = np.arange(_PITCH[0] // 2, plot.width, _PITCH[0])
     rows = np.arange(_PITCH[1] // 2, plot.height, _PITCH[1])
     if not len(columns) or not len(rows):
         return
-    x = plot.x.low + (columns + 0.5) / plot.width * (plot.x.high - plot.x.low)
-    y = plot.y.high - (rows + 0.5) / plot.height * (plot.y.high - plot.y.low)
-    output = border[0] * x[None, :] + border[1] * y[:, None] + border[2]
+    values = output(_places(plot, columns + 0.5, rows + 0.5))
     here = np.ix_(rows + plot.top, columns + plot.left)
     free = plot.canvas.glyph[here] == SPACE
-    signs = np.where(output > 0, ord("+"), np.where(output < 0, ord("−"), SPACE))
+    signs = np.where(values > 0, ord("+"), np.where(values < 0, ord("−"), SPACE))
     plot.canvas.glyph[here] = np.where(free, signs, plot.canvas.glyph[here])
     plot.canvas.fore[here] = np.where(free, Role.GRID, plot.canvas.fore[here])
+
+
+def zero(plot: Plot, output: Output, role: int = Role.GUESS) -> None:
+    """Where the output is 0, however it is bent."""
+    if not plot.width or not plot.height:
+        return
+    # a value at each second dot both ways, the outermost ones on the borders
+    columns, rows = np.arange(plot.width + 1), np.arange(2 * plot.height + 1) / 2
+    found = contour.segments(output(_places(plot, columns, rows)), 0.0)
+    x, y = 2 * found[..., 0] - 0.5, 2 * found[..., 1] - 0.5
+    dots = plot.dots()
+    dots.lines(x[:, 0], y[:, 0], x[:, 1], y[:, 1])
+    plot.paint(dots, role)
+
+
+def _places(plot: Plot, columns: NDArray[np.number], rows: NDArray[np.number]) -> Floats:
+    """Points [rows, columns, 2] of the plane, from places counted in cells from the upper left corner."""
+    x = plot.x.low + columns / plot.width * (plot.x.high - plot.x.low)
+    y = plot.y.high - rows / plot.height * (plot.y.high - plot.y.low)
+    return np.stack(np.broadcast_arrays(x[None, :], y[:, None]), axis=-1)
 
 
 def border(plot: Plot, values: Floats, role: int = Role.GUESS, style: curve.Style = "solid") -> None:
@@ -103,9 +133,18 @@ def ring(plot: Plot, x: float, y: float) -> None:
 
 def written(border: Floats, number: Number) -> str:
     """The border's output as text: 3·x₁ − 1·x₂ − 8."""
-    w1, w2, b = border.tolist()
-    signs = ["−" if value < 0 else "+" for value in (w2, b)]
-    return f"{number(w1)}·x₁ {signs[0]} {number(abs(w2))}·x₂ {signs[1]} {number(abs(b))}"
+    w1, w2, b = (number(value) for value in border.tolist())
+    rest = (f"− {text[1:]}" if text[0] in "-−" else f"+ {text}" for text in (f"{w2}·x₂", b))
+    return " ".join([f"{w1}·x₁", *rest])
+
+
+def split(width: int, height: int, below: int) -> tuple[int, int]:
+    """Columns and rows of the plane: `below` rows of account under it, or the account beside it, or none."""
+    if height >= 22 and width >= 50:
+        return width, height - below - 1
+    if width >= 60:
+        return width - min(max(width - 2 * height - 12, 34), 40) - 2, height
+    return width, height
 
 
 def room(plot: Plot, low: float, high: float) -> tuple[int, int, int, int] | None:
