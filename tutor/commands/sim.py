@@ -64,7 +64,8 @@ def _open(arguments: argparse.Namespace) -> int:
     if any("@" in setting for setting in arguments.settings):
         fix = _("Leave out @STEP, or use --format text.")
         raise TutorError(_("on the screen, knobs are set at the start"), "--set", fix)
-    timeline = Timeline.open(arguments.name, arguments.settings, arguments.seed)
+    # judged here, made again by the screen: a run of its own would be kept as long as that is open
+    params = Timeline.open(arguments.name, arguments.settings, arguments.seed).params
     need_screen()
     from tutor.ui.app import run
 
@@ -73,7 +74,7 @@ def _open(arguments: argparse.Namespace) -> int:
             learner.courses(arguments),
             language=arguments.lang,
             simulation=arguments.name,
-            params=timeline.params,
+            params=params,
             seed=arguments.seed,
             steps=arguments.steps or 0,
         )

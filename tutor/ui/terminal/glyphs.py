@@ -51,7 +51,7 @@ def reduce(glyphs: Cells, kind: str) -> Cells:
     places = np.minimum(glyphs, _KNOWN - 1)
     shown = table.take(places)
     if not shown.all():
-        for block in np.unique(places[shown == 0] >> 7).tolist():
+        for block in set((places[shown == 0] >> 7).tolist()):  # np.unique would import numpy.ma: a megabyte
             for code in range(block << 7, (block + 1) << 7):
                 table[code] = _one_cell(code, kind)
         shown = table.take(places)
