@@ -29,6 +29,7 @@ def parser() -> MarkdownIt:
     markdown.core.ruler.before("inline", "too_long", _cut_blocks)
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    markdown.linkify = None  # bare addresses are not looked for: 200 kB of patterns
     return markdown
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 _REPLACEMENT = "\ufffd"
-_STEERING = (
-    *range(0x7F, 0xA0),  # delete, and the second set of controls
-    *range(0x200B, 0x2010),  # invisible: zero width, direction marks
-    *range(0x2028, 0x202F),  # separators of lines, and direction embedding
-    *range(0x2060, 0x2070),  # invisible operators, and direction isolation
-    0xFEFF,
-    *range(0xFFF9, 0xFFFC),
-    *range(0xE0000, 0xE0080),
+_STEERING = re.compile(
+    "["
+    "\x00-\x09\x0b-\x1f"  # controls, but for the end of a line
+    "\x7f-\x9f"  # delete, and the second set of controls
+    "\u200b-\u200f"  # invisible: zero width, direction marks
+    "\u2028-\u202e"  # separators of lines, and direction embedding
+    "\u2060-\u206f"  # invisible operators, and direction isolation
+    "\ud800-\udfff"  # halves of characters: what was no UTF-8
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+    "]"
 )
-_TABLE = {code: chr(0x2400 + code) for code in range(0x20) if code != ord("\n")}
-_TABLE |= dict.fromkeys(_STEERING, _REPLACEMENT) | {0x7F: "\u2421", ord("\t"): "    "}
-_TABLE |= dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
+_SIGNS = {chr(code): chr(0x2400 + code) for code in range(0x20)} | {"\t": "    ", "\x7f": "\u2421"}
 
 
 def visible(text: str) -> str:
@@ -22,4 +24,4 @@ def visible(text: str) -> str:
 
     Line ends stay; a tab becomes four spaces.
     """
-    return text.translate(_TABLE)
+    return _STEERING.sub(lambda found: _SIGNS.get(found[0], _REPLACEMENT), text)
