@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from fake_courses import FakeCourses
 
-from tutor.course import load
+from tutor.course import load, pages
+from tutor.course.facts import Facts
+from tutor.course.lesson import LessonText
+from tutor.course.outline import Problem
 from tutor.errors import TutorError
 
 REPOSITORY = Path(__file__).parents[2]
@@ -151,3 +154,30 @@ def test_a_part_of_a_name_is_answered_with_the_lessons_that_have_it(fake: FakeCo
     with pytest.raises(TutorError) as caught:
         load.lesson(fake.root, "o/0")
     assert "demo/01-one" in caught.value.fix
+
+
+def test_a_reader_of_one_language_reads_one_file(fake: FakeCourses, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    whole = pages.read_text
+
+    def watched(root: Path, path: Path, language: str, facts: Facts) -> tuple[LessonText, list[Problem]]:
+        read.append(language)
+        return whole(root, path, language, facts)
+
+    monkeypatch.setattr("tutor.course.texts.read_text", watched)
+    lesson = load.opened(fake.root, "demo/01-one")
+    assert "lt" in lesson.texts
+    assert list(lesson.texts) == ["sv", "lt", "en"]
+    assert read == []
+    assert lesson.texts["lt"] is lesson.texts["lt"]
+    assert read == ["lt"]
+    assert lesson.texts == load.lesson(fake.root, "demo/01-one").texts
+    with pytest.raises(KeyError):
+        lesson.texts["fi"]
+
+
+def test_a_language_without_a_file_is_not_there(fake: FakeCourses) -> None:
+    fake.path("01-one/sv.md").unlink()
+    texts = load.opened(fake.root, "demo/01-one").texts
+    assert "sv" not in texts
+    assert len(texts) == 2

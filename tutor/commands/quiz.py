@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     learner.speak(arguments)
     root = learner.courses(arguments)
-    lesson = load.lesson(root, load.named(root, arguments.lesson))
+    lesson = load.opened(root, load.named(root, arguments.lesson))
     text = text_of(lesson)
     writer = sheet.contract if arguments.format == "json" else sheet.printed
     made = writer(lesson, text, arguments.seed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ from tutor.errors import TutorError
 from tutor.locale import LANGUAGES, _
 
 if TYPE_CHECKING:
-    from tutor.course.lesson import Lesson, LessonText
+    from tutor.course.lesson import Lesson
+    from tutor.course.texts import Texts
 
 LESSON_FILE = "lesson.toml"
 LESSON = re.compile(r"[0-9]{2}-[a-z0-9][a-z0-9-]{0,77}")
@@ -103,21 +105,29 @@ def lesson(root: Path, lesson_id: str) -> Lesson:
 
     Raises TutorError for an id that no lesson has.
     """
+    found, texts = _lesson(root, lesson_id)
+    whole = dict(texts)
+    return replace(found, texts=whole, problems=(*found.problems, *texts.problems))
+
+
+def opened(root: Path, lesson_id: str) -> Lesson:
+    """The lesson for one who reads it: a text is read when it is asked for, and is not in `problems`.
+
+    Raises TutorError for an id that no lesson has.
+    """
+    return _lesson(root, lesson_id)[0]
+
+
+def _lesson(root: Path, lesson_id: str) -> tuple[Lesson, Texts]:
     from tutor.course import toml
     from tutor.course.facts import facts
     from tutor.course.lesson import Lesson
-    from tutor.course.pages import read_text
+    from tutor.course.texts import Texts
 
     folder = _folder(root, lesson_id)
     findings = Findings(folder / LESSON_FILE)
     known = facts(toml.load(root, folder / LESSON_FILE, findings))
-    problems = list(findings.problems)
-    texts: dict[str, LessonText] = {}
-    for language in LANGUAGES:
-        path = folder / f"{language}.md"
-        if path.is_file():
-            texts[language], found = read_text(root, path, language, known)
-            problems += found
+    texts = Texts(root, folder, known)
     return Lesson(
         id=lesson_id,
         folder=folder,
@@ -127,8 +137,8 @@ def lesson(root: Path, lesson_id: str) -> Lesson:
         values=known.values,
         exercises=known.exercises,
         texts=texts,
-        problems=tuple(problems),
-    )
+        problems=tuple(findings.problems),
+    ), texts
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -24,7 +24,7 @@ from tutor.views import load as load_view
 
 def read(root: Path, lesson_id: str, store: Store) -> None:
     """Tell the lesson from where the learner was, then sum up. Ends early when the input ends."""
-    lesson = load.lesson(root, lesson_id)
+    lesson = load.opened(root, lesson_id)
     text = text_of(lesson)
     reader = Reader(lesson, text, store, {item.text.id: item for item in sheet.items(lesson, text, 0)})
     print("\n".join([text.title, "", *_beforehand(text), ""]))

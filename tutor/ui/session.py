@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tutor.course.lesson import Lesson, LessonText
 
 FRAMES = 15
+LESSONS = 4
+"""Lessons that are kept: back and forth between two takes no time, and a day of reading no memory."""
 
 
 def spoken(texts: Mapping[str, str]) -> str:
@@ -46,10 +48,12 @@ class Session:
         return load.courses(self.root)
 
     def lesson(self, lesson_id: str) -> Lesson:
-        """The lesson, read once."""
-        if lesson_id not in self._lessons:
-            self._lessons[lesson_id] = load.lesson(self.root, lesson_id)
-        return self._lessons[lesson_id]
+        """The lesson; the last few that were read are kept."""
+        found = self._lessons.pop(lesson_id, None) or load.opened(self.root, lesson_id)
+        self._lessons[lesson_id] = found
+        while len(self._lessons) > LESSONS:
+            del self._lessons[next(iter(self._lessons))]
+        return found
 
     def text(self, lesson: Lesson) -> LessonText:
         """The lesson in the current language, or in any that it has."""
