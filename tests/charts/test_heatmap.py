@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tutor.charts import contour, heatmap
-from tutor.charts.canvas import RGB
+from tutor.charts import contour, heatmap, scatter
+from tutor.charts.canvas import RGB, Role
 from tutor.charts.colormap import sample
+from tutor.charts.plot import Mark
 
 
 @pytest.mark.parametrize("radius", [0.5, 1.0, 1.7])
@@ -102,3 +103,16 @@ def test_a_contour_in_the_picture_is_where_the_axis_says() -> None:
     ticks = rows[-1].index("4")
     columns = {x for row in rows[:-2] for x, sign in enumerate(row) if 0x2801 <= ord(sign) <= 0x28FF}
     assert columns == {ticks}
+
+
+def test_lines_and_names_on_a_coloured_ground_are_black_or_white() -> None:
+    ground = np.tile(np.linspace(0, 1, 20), (10, 1))
+    canvas = scatter.draw(
+        [[1, 1]], [0], 40, 14, x_range=(0, 2), y_range=(0, 2), background=ground,
+        lines=[[[0, 0], [2, 2]]], line_role=Role.TEXT, marks=[Mark(1, 0.5, "●", Role.HIGHLIGHT, "name")],
+    )  # fmt: skip
+    signs = (canvas.glyph >= 0x2800) & (canvas.glyph < 0x2900) | np.isin(canvas.glyph, [*map(ord, "name●")])
+    inked = (canvas.back >= RGB) & signs
+    assert "name" in canvas.text()
+    assert inked.sum() > 10
+    assert set(canvas.fore[inked].tolist()) <= {RGB, RGB | 0xFFFFFF}

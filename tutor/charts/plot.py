@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tutor.charts.axis import Axis, Number, labels, plain
 from tutor.charts.canvas import RGB, SPACE, Canvas, Cells, Colours, Role, cut
@@ -87,10 +88,8 @@ class Plot:
         row = nearest(rows, 4 * self.height) // 4 + self.top
         self.canvas.settle((row, column))
         self.canvas.glyph[row, column] = ord(glyph) if isinstance(glyph, str) else glyph
-        ground = self.canvas.back[row, column]
-        if (ground >= RGB).any():
-            colours = np.where(ground >= RGB, contrast(ground), colours)
         self.canvas.fore[row, column] = colours
+        self.ink((row, column))
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Put marks and their labels on top; a label stands where there is room for it."""
@@ -118,7 +117,16 @@ class Plot:
         ]
         free = [(x, y) for x, y in inside if (self.canvas.glyph[y, x : x + size] == SPACE).all()]
         for x, y in (free or inside)[:1]:
+            here = np.full(size, y), np.arange(x, x + size)
+            self.canvas.settle(here)
             self.canvas.write(x, y, mark.label, mark.role)
+            self.ink(here)
+
+    def ink(self, where: tuple[NDArray[np.intp], ...] | NDArray[np.bool_]) -> None:
+        """Make what stands on a coloured ground black or white, whichever can be read there."""
+        ground = self.canvas.back[where]
+        if (ground >= RGB).any():
+            self.canvas.fore[where] = np.where(ground >= RGB, contrast(ground), self.canvas.fore[where])
 
 
 def frame(

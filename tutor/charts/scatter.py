@@ -139,6 +139,7 @@ def _lines(plot: Plot, segments: Floats, role: int, pattern: Mask) -> None:
     ends = plot.across(kept[:, 0]), plot.down(kept[:, 1]), plot.across(kept[:, 2]), plot.down(kept[:, 3])
     dots.lines(*ends, pattern)
     plot.paint(dots, role)
+    plot.ink(plot.canvas.fore == role)
 
 
 def _square(x: Axis, y: Axis, width: int, height: int) -> tuple[Axis, Axis]:
