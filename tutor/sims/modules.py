@@ -54,11 +54,11 @@ NAMES = "xabcd"
 
 def values(chain: Sequence[Module], x: float) -> Floats:
     """[modules + 1] x and what each module makes of it; infinite where one divides by zero."""
-    found = [np.float64(x)]
+    found: list[Number] = [np.asarray(x, np.float64)]
     with np.errstate(all="ignore"):
         for module in chain:
-            found.append(np.float64(module.value(found[-1])))
-    return np.array(found)
+            found.append(module.value(found[-1]))
+    return np.array(found, np.float64)
 
 
 def slopes(chain: Sequence[Module], found: Floats) -> Floats:
