@@ -25,6 +25,7 @@ def only(fake: FakeCourses, place: str, part: str, seeds: int = 3) -> None:
         ('concept = "parameter-count"', "", "has no concept"),
         ("golden = 81", "", "no golden answer"),
         ("golden = 81", "golden = 81\ntolerence = 1", "unknown key tolerence"),
+        ("golden = 81", "golden = 81\nafter = 3", "after is the number of steps"),
         ("golden = 81", "golden = 81.5", "but golden is 81.5"),
         ("tolerance = { abs = 0 }", "tolerance = { absolute = 0 }", "a tolerance is abs, rel or digits"),
         ('wrong.nodes = "sum(net)"', 'wrong.nodes = "weights"', "are the same number"),

@@ -277,7 +277,28 @@ async def test_a_bet_on_a_short_run_is_told_when_the_run_ends(tutor: Opener) -> 
         assert player
         for _ in range(6):
             await pilot.press("right")
-        assert "It came:" in "".join(run.text for line in screen.simulation.instrument.lines for run in line)
+        assert "It came:" in told_beside(screen)
+
+
+async def test_a_bet_is_told_when_its_outcome_can_be_seen(tutor: Opener) -> None:
+    async with tutor("giliojo-mokymosi-metodai/05-local-minima").run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        while screen.sitting.bet() is None:
+            await pilot.press("pagedown")
+        await pilot.press("space", "b", "space")
+        player, bet = screen.simulation.player, screen.sitting.bet()
+        assert player
+        assert bet
+        while player.timeline.position < bet.after - 1:
+            await pilot.press("right")
+        assert "It came:" not in told_beside(screen)
+        await pilot.press("right")
+        assert "It came:" in told_beside(screen)
+
+
+def told_beside(screen: LessonScreen) -> str:
+    """What stands below the picture."""
+    return "".join(run.text for line in screen.simulation.instrument.lines for run in line)
 
 
 async def test_goes_on_at_the_exercise_where_one_was(tutor: Opener) -> None:

@@ -102,6 +102,7 @@ def _exercise(name: str, table: Table) -> Exercise | None:
         wrong=table.expressions("wrong"),
         golden=_result(table, "golden"),
         predict=table.truth("predict"),
+        after=_after(table),
         show_sim=show.text("sim"),
         show_set=show.expressions("set"),
         line=table.line(),
@@ -109,6 +110,15 @@ def _exercise(name: str, table: Table) -> Exercise | None:
     show.finish()
     table.finish()
     return exercise
+
+
+def _after(table: Table) -> int:
+    """The steps after which a bet is told: it must be one, and they must be some."""
+    after = table.whole("after")
+    if "after" in table and (after < 1 or not table.truth("predict")):
+        message = _("after is the number of steps after which a bet is told")
+        table.wrong("after", message, _("Write predict = true beside it, and at least 1"))
+    return max(after, 0)
 
 
 def _answer(name: str, table: Table) -> str:

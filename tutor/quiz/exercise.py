@@ -65,6 +65,7 @@ class Exercise:
     wrong: Mapping[str, str] = field(default_factory=dict)  # slip name -> the wrong answer it leads to
     golden: Result | None = None  # the answer of the document's own variant, recomputed by the linter
     predict: bool = False  # a bet before a run: no try is counted, nothing is graded red
+    after: int = 0  # steps of that run after which the bet is told; 0: as soon as one has seen it move
     show_sim: str = ""  # plain name of the `[sim.*]` table for "show it in the simulation"
     show_set: Mapping[str, str] = field(default_factory=dict)  # parameter -> expression
     line: int = 0

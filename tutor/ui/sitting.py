@@ -26,6 +26,7 @@ class Bet:
     text: ExerciseText
     voice: Voice
     right: str  # the option that comes true
+    after: int = 0  # steps of the run after which that can be seen; 0: some
     taken: str = ""
     told: bool = False
 
@@ -111,7 +112,8 @@ class Sitting:
         if text is None:
             return None
         if text.id not in self._bets:
-            self._bets[text.id] = Bet(text, self.voice(), str(self.variant(text.id).answer))
+            now = self.variant(text.id)
+            self._bets[text.id] = Bet(text, self.voice(), str(now.answer), now.exercise.after)
         bet = self._bets[text.id]
         bet.text, bet.voice = text, self.voice()
         return bet

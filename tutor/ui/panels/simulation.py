@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tutor.ui.app import TutorApp
 
 LONG_WORD = 32  # cells of a word of a command that are told of: a drawing has hundreds
-OUTCOME_AFTER = 12  # steps after which the outcome of a bet is told, if nothing stopped the run before
+SOME_STEPS, SOME_TIME = 12, 3  # steps, or seconds of the run's own pace, after which one has seen it move
 
 
 class SimulationPanel(PointingPanel, can_focus=True):
@@ -197,7 +197,8 @@ class SimulationPanel(PointingPanel, can_focus=True):
         player, bet = self.player, self.bet
         if not player or not bet or not bet.taken or bet.told:
             return False
-        bet.told = not player.playing or player.timeline.position >= player.state.steps + OUTCOME_AFTER
+        some = max(SOME_STEPS, round(SOME_TIME * player.timeline.simulation.pace))
+        bet.told = player.done or player.timeline.position >= player.state.steps + (bet.after or some)
         return bet.told
 
     def change(self, change: Callable[[], object]) -> None:
