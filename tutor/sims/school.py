@@ -22,10 +22,13 @@ STEADY, WARM = 0.05, 100
 
 
 class School:
-    """One net and its examples. `updates` is how many there will be in all; 0 is a school without end."""
+    """One net and its examples. `updates` is how many there will be in all; 0 is a school without end.
 
-    def __init__(self, digits: DigitSet, updates: int, seed: int) -> None:
-        self.stream = Stream(digits, seed)
+    `rows` says which examples make an epoch, where one comes several times.
+    """
+
+    def __init__(self, digits: DigitSet, updates: int, seed: int, rows: Labels | None = None) -> None:
+        self.stream = Stream(digits, seed, rows)
         self.net = Network(np.random.default_rng(seed), SIZES)
         self.batch = min(BATCH, self.stream.epoch)
         self.updates = updates
