@@ -69,6 +69,7 @@ class Layer:
 @dataclass(frozen=True)
 class _Convolution(Layer):
     side: int = 5
+    high: int = 5  # rows of a kernel: as many as it has columns, if the picture has room for them
     stride: int = 1
     padding: int = 0
     dilation: int = 1
@@ -96,7 +97,7 @@ class _Convolution(Layer):
         np.matmul(weights.T, error.reshape(self.outputs, -1), out=back.reshape(self.inputs, -1))
         padded = memory.take("error", *self._padded(error.shape[-1]))
         padded[:] = 0
-        for i in range(self.side):
+        for i in range(self.high):
             for j in range(self.side):
                 padded[self._places(i, j)] += back[i, j]
         inner = slice(self.padding, -self.padding or None)
@@ -110,7 +111,7 @@ class _Convolution(Layer):
             padded[:, inner, inner] = x
             x = padded
         patches = self._memory(memory, "patches", x.shape[-1])
-        for i in range(self.side):
+        for i in range(self.high):
             for j in range(self.side):
                 patches[i, j] = x[self._places(i, j)]
         return patches.reshape(self.inputs, -1)
@@ -128,7 +129,7 @@ class _Convolution(Layer):
         return channels, rows + 2 * self.padding, columns + 2 * self.padding, count
 
     def _memory(self, memory: Memory, name: str, count: int) -> Array:
-        return memory.take(name, self.side, self.side, self.before[0], *self.shape[1:], count)
+        return memory.take(name, self.high, self.side, self.before[0], *self.shape[1:], count)
 
 
 @dataclass(frozen=True)
@@ -171,9 +172,14 @@ class _Mean(Layer):
 
 
 def convolution(before: Shape, channels: int, side: int, stride: int, padding: int, dilation: int) -> Layer:
-    rows, columns = (size(n, side, stride, padding, dilation) for n in before[1:])
-    inputs = side * side * before[0]
-    return _Convolution(before, (channels, rows, columns), inputs, channels, side, stride, padding, dilation)
+    """A kernel is square; over a picture of fewer rows, such as a sound of one, it has no more than those."""
+    high = min(side, before[1] + 2 * padding)
+    rows, columns = (
+        size(before[1], high, stride, padding, dilation),
+        size(before[2], side, stride, padding, dilation),
+    )
+    shape, inputs = (channels, rows, columns), high * side * before[0]
+    return _Convolution(before, shape, inputs, channels, side, high, stride, padding, dilation)
 
 
 def dense(before: Shape, nodes: int) -> Layer:

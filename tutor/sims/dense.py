@@ -7,7 +7,7 @@ whatever gives the error at the outputs, and the error is carried on to the inpu
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -142,16 +142,23 @@ def logistic_loss(logits: Array, truths: Array) -> tuple[float, Array]:
     return float(losses.mean()), (sigmoid(logits) - truths) / logits.dtype.type(logits.size)
 
 
+class Trained(Protocol):
+    """Whatever has its parameters and their gradient in one flat vector each."""
+
+    parameters: Array
+    gradient: Array
+
+
 class Adam:
     """Adam (Kingma and Ba, 2015): each parameter has a step of its own length, from its own past slopes."""
 
-    def __init__(self, net: Net, momentum: float = 0.9, memory: float = 0.999) -> None:
+    def __init__(self, net: Trained, momentum: float = 0.9, memory: float = 0.999) -> None:
         self.momentum, self.memory = momentum, memory
         self.mean: Array = np.zeros_like(net.parameters)
         self.square: Array = np.zeros_like(net.parameters)
         self.updates = 0
 
-    def update(self, net: Net, rate: float) -> None:
+    def update(self, net: Trained, rate: float) -> None:
         """One step of `net` against its gradient, which is used up."""
         self.updates += 1
         slope = net.gradient
