@@ -123,7 +123,7 @@ class Simulation(base.Simulation):
         self.x1, self.x2, self.learning_rate = x1, x2, learning_rate
         self.topic, self.activation = data, activation
         data_rng, net_rng = rng.spawn(2)
-        self._points, self._truth = _points(data_rng, data)
+        self._points, self._truth = examples(data_rng, data)
         sizes = (2, *(units,) * layers, 1)
         straight = range(layers + 1) if activation == NONE else ()
         self._net = Net(net_rng, sizes, ACTIVATIONS[activation], straight, np.float64)
@@ -172,7 +172,7 @@ class Simulation(base.Simulation):
         return Arithmetic("y = w_1 x_1 + w_2 x_2 + b", numbers, numeral(y))
 
 
-def _points(rng: np.random.Generator, data: str) -> tuple[Floats, Whole]:
+def examples(rng: np.random.Generator, data: str) -> tuple[Floats, Whole]:
     """The points [n, 2] and their classes [n], +1 and -1 in turn."""
     truth = np.where(np.arange(POINTS) % 2, -1, 1)
     if data == RING:
