@@ -82,13 +82,14 @@ class Instrument(Lines):
         assert self.player
         metrics, labels, names = frame.metrics, self.player.view.LABELS, headline(self.player.view, frame)
         shown = [_(labels.get(name, name)) for name in names]
-        # as many columns as hold every label with a number: they never move while the numbers change
-        count = min(max(width // (max(map(len, shown), default=0) + NUMBER), 1), max(len(names), 1))
-        pairs = zip(names, shown, strict=True)
-        cells = [_reading(label, metrics.get(name), width // count) for name, label in pairs]
+        sizes = _sizes(shown, width)
+        cells = [
+            _reading(label, metrics.get(name), sizes[place % len(sizes)])
+            for place, (name, label) in enumerate(zip(names, shown, strict=True))
+        ]
         return [
-            tuple(run for cell in cells[at : at + count] for run in cell)
-            for at in range(0, len(cells), count)
+            tuple(run for cell in cells[at : at + len(sizes)] for run in cell)
+            for at in range(0, len(cells), len(sizes))
         ]
 
     def _knobs(self, width: int, taken: int) -> list[Line]:
@@ -117,6 +118,19 @@ def _around(every: list[Knob], chosen: int, count: int) -> list[Knob]:
     """`count` neighbours with the chosen one among them."""
     start = min(max(chosen - count // 2, 0), len(every) - count)
     return every[start : start + count]
+
+
+def _sizes(labels: Sequence[str], width: int) -> list[int]:
+    """As many columns as hold their labels with a number each, with the room that is left shared out.
+
+    They depend on the labels alone, so they never move while the numbers change.
+    """
+    for count in range(len(labels), 1, -1):
+        sizes = [max(map(len, labels[column::count])) + NUMBER for column in range(count)]
+        left = width - sum(sizes)
+        if left >= 0:
+            return [size + left // count for size in sizes]
+    return [width]
 
 
 def _reading(label: str, value: float | None, width: int) -> Line:
