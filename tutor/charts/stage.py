@@ -18,11 +18,15 @@ _CART_WIDTH, _CART_HEIGHT = 0.7, 0.22  # in the units of the track
 
 @dataclass(frozen=True)
 class Pole:
-    """A pole on the cart: its angle from upright (radians, to the right positive) and its length."""
+    """A pole on the cart: its angle from upright (radians, to the right positive) and its length.
+
+    `at` is where on the cart its hinge is, from its left end (-1) to its right end (1).
+    """
 
     angle: float
     length: float
     role: int = Role.CLASS_0
+    at: float = 0.0
 
 
 def grid(
@@ -95,7 +99,8 @@ def cart(
         for side in (-limit_angle, limit_angle):
             _pole(canvas, x, ground - body, side, longest * reach, Role.GRID, dotted=True)
     for pole in poles:
-        _pole(canvas, x, ground - body, pole.angle, pole.length * reach, pole.role)
+        hinge = x + float(np.clip(pole.at, -1, 1)) * _CART_WIDTH / 2 * unit
+        _pole(canvas, hinge, ground - body, pole.angle, pole.length * reach, pole.role)
     _body(canvas, x, ground, _CART_WIDTH * unit / 2, body)
     if force and np.isfinite(force):
         column, row = int(x) // 2, int(ground) // 4
