@@ -23,7 +23,7 @@ def test_a_generation_says_how_its_best_ended(size):
 
 def test_the_weights_are_named():
     text = view.draw(frame(2), 58, 30).text()
-    assert all(name in text for name in ("θ₁", "θ̇₂", "Weights of the best"))
+    assert all(name in text for name in ("θ₁", "ω₂", "Weights of the best"))
     assert "h←θ₂" in view.draw(frame(2, sees="positions and memory"), 58, 34).text()
 
 

@@ -1,8 +1,8 @@
 """A cart on a track with two poles hinged on it: how all three move when the cart is pushed.
 
-Source: neurala-natverk-anteckningar/18. Equations and constants of A. Wieland (1991), as Gomez, Schmidhuber and
-Miikkulainen (JMLR 9, 2008) print them: metres, kilograms, newtons, seconds, and radians from upright. Plain
-Python floats: for six numbers they are faster than arrays.
+Source: neurala-natverk-anteckningar/18. Equations and constants of A. Wieland (1991), as Gomez, Schmidhuber
+and Miikkulainen (JMLR 9, 2008) print them: metres, kilograms, newtons, seconds, and radians from upright.
+Plain Python floats: for six numbers they are faster than arrays.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ START: State = (0.0, 0.0, math.radians(4), 0.0, 0.0, 0.0)
 
 @functools.cache
 def law(short: float = SHORT) -> Law:
-    """The law of motion when the second pole is `short` metres long; at 0 there is none, and it never turns."""
+    """The law of motion with a second pole of `short` metres; at 0 there is none, and it never turns."""
     half_1, half_2 = LONG / 2, short / 2 or math.inf
     mass_1, mass_2 = DENSITY * LONG, DENSITY * short
     lever_1, lever_2, whole = mass_1 * half_1, mass_2 * short / 2, CART + mass_1 + mass_2

@@ -1,7 +1,7 @@
-"""Evolution of weights without any slope: draw candidates around a centre, move towards the best, learn the cloud.
+"""Evolution without any slope: draw candidates around a centre, move to the best, learn the cloud.
 
-Source: N. Hansen, The CMA Evolution Strategy: A Tutorial (2016), with negative weights for the worst half. Only the
-order of the candidates counts, never by how much one is better.
+Source: N. Hansen, The CMA Evolution Strategy: A Tutorial (2016), with negative weights for the worst half.
+Only the order of the candidates counts, never by how much one is better.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Rates:
             1 + 2 * bad_mass / (self.mass + 2),
             (1 - self.one - self.many) / (self.n * self.many),
         )
-        return np.where(raw > 0, raw / good.sum(), least * raw / -bad.sum())
+        return np.asarray(np.where(raw > 0, raw / good.sum(), least * raw / -bad.sum()))
 
 
 class Evolution:

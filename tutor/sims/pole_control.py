@@ -1,7 +1,8 @@
 """Who pushes the cart: weights, what they are multiplied by, and how long that keeps the poles up.
 
-Source: neurala-natverk-anteckningar/17-18. A controller that sees all six numbers of the state is one linear sum
-(βX). One that sees no speeds has to make itself what it lacks: two tanh units that also see their own last values.
+Source: neurala-natverk-anteckningar/17-18. A controller that sees all six numbers of the state is one
+linear sum (βX). One that sees no speeds has to make itself what it lacks: two tanh units that also see
+their own last values.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ Decide = Callable[[State, Memory], tuple[float, Memory]]
 
 EVERYTHING, POSITIONS, MEMORY = "everything", "positions", "positions and memory"
 PLACES, SPEEDS = (5.0, 0.1, 0.1), (2.0, 0.4, 1.0)
-"""Each number is divided by about how large it gets while one balances: metres and radians, and these a second."""
+"""Each number is divided by about how large it gets: metres and radians, and these a second."""
 SCALES = {
     EVERYTHING: (PLACES[0], SPEEDS[0], PLACES[1], SPEEDS[1], PLACES[2], SPEEDS[2]),
     POSITIONS: PLACES,
     MEMORY: (*PLACES, 1.0, 1.0) * 2,
 }
 NAMES = {
-    EVERYTHING: ("x", "ẋ", "θ₁", "θ̇₁", "θ₂", "θ̇₂"),
+    EVERYTHING: ("x", "v", "θ₁", "ω₁", "θ₂", "ω₂"),
     POSITIONS: ("x", "θ₁", "θ₂"),
     MEMORY: ("x", "θ₁", "θ₂", "u", "h"),
 }
@@ -36,7 +37,7 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Life:
-    """How far a controller has come: the state now, what it remembers, and how many decisions it has lived."""
+    """How far a controller has come: the state, what it remembers, the decisions it has lived."""
 
     state: State = START
     memory: Memory = (0.0, 0.0)
@@ -88,7 +89,7 @@ def live(
     short: float = SHORT,
     track: list[State] | None = None,
 ) -> Life:
-    """Go on with a life (default: from the start) for at most so many decisions; its states go into `track`."""
+    """Go on with a life (default: a new one) for at most so many decisions; its states go into `track`."""
     life = life or Life()
     decide, move = controller(sees, weights), mover(short)
     state, memory = life.state, life.memory

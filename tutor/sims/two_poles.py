@@ -1,8 +1,9 @@
 """Two poles on a cart: push it by hand, or let evolution find the weights of a controller that balances them.
 
-Source: neurala-natverk-anteckningar/17-18. The task, its numbers and its names are those of the literature (see
-`cart_poles`): one more evaluation is one more life of a controller, and whoever lives for SOLVED decisions has
-solved the task. A step is one decision by hand, and in evolution a generation, or a moment of its best life.
+Source: neurala-natverk-anteckningar/17-18. The task, its numbers and its names are those of the literature
+(see `cart_poles`): one more evaluation is one more life of a controller, and whoever lives for SOLVED
+decisions has solved the task. A step is one decision by hand, and in evolution a generation, or a moment of
+its best life.
 """
 
 from __future__ import annotations
@@ -61,7 +62,7 @@ class Frame:
 
     @property
     def fallen(self) -> bool:
-        return fallen(tuple(self.state.tolist()))  # type: ignore[arg-type]
+        return fallen(tuple(self.state.tolist()))
 
     @cached_property
     def metrics(self) -> Metrics:
@@ -239,7 +240,7 @@ class Simulation(base.Simulation):
             self._stale, self._record = 0, -1.0
 
     def explain(self) -> Arithmetic:
-        """By hand one step of Euler's method; of a life the push; else where the first weight's centre goes."""
+        """By hand a step of Euler's method; of a life the push; else where the first weight's centre goes."""
         if self._show == HAND:
             return self._explain_hand()
         if not len(self._candidates):  # the centre of the first cloud: no weights yet

@@ -193,9 +193,7 @@ def describe(frame: Frame) -> list[str]:
         "After {count} generation, {lives} lives, the longest life was {longest} s.",
         "After {count} generations, {lives} lives, the longest life was {longest} s.",
         count,
-    ).format(
-        count=number(count), lives=number(frame.evaluations), longest=number(metrics["longest"], 2)
-    )
+    ).format(count=number(count), lives=number(frame.evaluations), longest=number(metrics["longest"], 2))
     if frame.solved:
         return [text, _("That is {count} decisions without a fall: balanced.").format(count=number(SOLVED))]
     if frame.proving:
@@ -206,7 +204,9 @@ def describe(frame: Frame) -> list[str]:
 
 def _told_by_hand(frame: Frame) -> list[str]:
     metrics = frame.metrics
-    here = _("After {time} s the cart is at {place} m; the long pole leans {one}°, the second {two}°.").format(
+    here = _(
+        "After {time} s the cart is at {place} m; the long pole leans {one}°, the second {two}°."
+    ).format(
         time=number(metrics["time"], 2),
         place=number(metrics["place"], 2),
         one=number(metrics["angle_1"], 1),
