@@ -1,4 +1,4 @@
-"""The cart with its poles; by hand both angles, in evolution the lives of each generation and the best weights."""
+"""The cart with its poles; by hand both angles, in evolution the lives and the best weights."""
 
 from __future__ import annotations
 
