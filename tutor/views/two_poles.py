@@ -77,7 +77,7 @@ def _stage(frame: Frame, width: int, height: int) -> Canvas:
         x,
         [stage.Pole(angle_1, LONG, Role.CLASS_0, -0.4 if second else 0.0), *second],
         width,
-        max(height - 1, 0),
+        height - 1 if height >= 4 else height,
         track=TRACK,
         force=push,
         limit_angle=LEAN,
@@ -88,7 +88,8 @@ def _stage(frame: Frame, width: int, height: int) -> Canvas:
 
 def _now(frame: Frame) -> str:
     """What the cart is doing, in a line."""
-    time = number(frame.moment * DECISION, 2)
+    # in evolution a life counts the decisions before the fall
+    time = number((frame.moment - (frame.fallen and frame.show == EVOLUTION)) * DECISION, 2)
     if frame.show == HAND:
         return _("Lost after {time} s").format(time=time) if frame.fallen else f"{time} s"
     if not len(frame.lives):
