@@ -35,7 +35,7 @@ def test_all_heads_are_named_and_each_has_its_word():
     text = attention.draw(frame(head=ALL), 58, 30).text()
     for head in attention.HEADS:
         assert text.count(attention.CHOICES[head]) == 2
-    for words in ("dum (stupid)", "inte (not)", "Du (you)", "så (so)"):
+    for words in ("dum (silly)", "inte (not)", "Du (you)", "så (so)"):
         assert words in text
 
 

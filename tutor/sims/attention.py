@@ -20,7 +20,7 @@ from tutor.sims.base import Arithmetic, Metrics, Param, numeral
 Floats = NDArray[np.float64]
 
 WORDS = ("Du", "kanske", "inte", "är", "så", "dum", "ändå", ".")
-"""“You are perhaps not so stupid after all.”"""
+"""“Perhaps you are not so silly after all.”"""
 FEATURES = ("person", "being", "quality", "reservation")
 KINDS = np.array(
     [
@@ -29,7 +29,7 @@ KINDS = np.array(
         [0, 0, 0, 3],  # inte (not): a strong one
         [0, 3, 0, 0],  # är (are): being
         [0, 0, 2, 0],  # så (so): goes with a quality
-        [0, 0, 3, 0],  # dum (stupid): a quality
+        [0, 0, 3, 0],  # dum (silly): a quality
         [0, 0, 0, 2],  # ändå (after all): a reservation
         [0, 0, 0, 0],  # the full stop
     ],

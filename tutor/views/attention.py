@@ -48,7 +48,7 @@ CHOICES = {
 }
 PACE = 1.0
 
-MEANINGS = (N_("you"), N_("perhaps"), N_("not"), N_("are"), N_("so"), N_("stupid"), N_("after all"), ".")
+MEANINGS = (N_("you"), N_("perhaps"), N_("not"), N_("are"), N_("so"), N_("silly"), N_("after all"), ".")
 """What the words mean, for those who do not read Swedish."""
 NAMES = {
     "person": N_("person"),
