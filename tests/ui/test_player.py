@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from tutor.course.lesson import SimState
@@ -104,3 +107,52 @@ def test_scrubbing_stays_within_what_was_run() -> None:
     run.scrub(10)
     assert run.timeline.position == 3
     assert run.frame.metrics["a"] == pytest.approx(9.770328748475)
+
+
+def test_a_run_that_has_rested_goes_on_as_if_nothing_had_been() -> None:
+    run, _ = player(a=8)
+    other, _ = player(a=8)
+    for one in (run, other):
+        one.step()
+        one.fork()
+        one.set("learning_rate", 0.01)
+        one.step()
+    assert run.rest()
+    assert run.rival is not None
+    assert other.rival is not None
+    for one in (run, other):
+        one.step()
+    assert run.timeline.command() == other.timeline.command()
+    assert run.frame.metrics == other.frame.metrics
+    assert run.rival.frame.metrics == other.rival.frame.metrics
+    run.back()
+    other.back()
+    assert run.frame.metrics == other.frame.metrics
+
+
+def test_a_convolutional_net_at_rest_keeps_no_room_to_compute_in() -> None:
+    run = Player(SimState("c", "conv_digits"))
+    run.step()
+    net = weakref.ref(run.timeline.simulation)
+    before = run.frame.metrics
+    assert run.rest()
+    gc.collect()
+    assert net() is None
+    assert run.frame.metrics == before
+
+
+def test_a_run_that_computes_does_not_rest_and_holds_nobody_up() -> None:
+    run, _ = player(a=8)
+    resting: list[bool] = []
+
+    def now() -> float:
+        resting.append(run.rest())
+        return 0.0
+
+    run.toggle()
+    run._now = now
+    computing = run.timeline
+    run.advance(1.0)
+    assert resting == [False]
+    assert run.timeline is computing
+    assert run.rest()

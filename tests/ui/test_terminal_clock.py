@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Callable
 
 import pytest
@@ -306,6 +307,31 @@ def test_the_thread_holds_the_lock_while_it_computes() -> None:
     with lock:
         assert worker.collect("one") is True
     assert worker.collect("one") is False
+    worker.close()
+
+
+def test_an_owner_that_has_gone_is_held_by_nothing() -> None:
+    class Owner:
+        pass
+
+    worker, lock, started, done = Worker(), threading.Lock(), threading.Event(), threading.Event()
+
+    def work(budget: float) -> bool:
+        started.set()
+        assert done.wait(10)
+        return True
+
+    owner = Owner()
+    gone = weakref.ref(owner)
+    assert worker.submit(owner, work, 0.0, lock)
+    assert started.wait(10)
+    worker.forget(owner)
+    done.set()
+    del owner
+    assert worker.submit("another", lambda budget: True, 0.0, threading.Lock())
+    while not worker.collect("another"):
+        threading.Event().wait(0.001)
+    assert gone() is None
     worker.close()
 
 

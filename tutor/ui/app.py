@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
+from textual.timer import Timer
 
 from tutor import locale
 from tutor.errors import TutorError
@@ -16,6 +17,7 @@ from tutor.options import Options
 from tutor.ui.keys import key
 from tutor.ui.look import theme
 from tutor.ui.palette_commands import Commands
+from tutor.ui.release import release
 from tutor.ui.screens.base import TutorScreen
 from tutor.ui.screens.home import HomeScreen
 from tutor.ui.session import Session
@@ -28,6 +30,8 @@ from tutor.ui.terminal.output import driver
 
 if TYPE_CHECKING:
     from tutor.course.lesson import Lesson, SimState
+
+TIDY = 1.0  # seconds that nobody has closed a screen or turned a page
 
 
 class TutorApp(CalmApp):
@@ -60,6 +64,7 @@ class TutorApp(CalmApp):
         self.session = session
         self.wish = wish
         self._first = first
+        self._tidying: Timer | None = None
         for name in ("dark", "light"):
             self.register_theme(theme(name))
         self.theme = f"tutor-{session.theme or self._ground()}"
@@ -95,6 +100,15 @@ class TutorApp(CalmApp):
 
     def on_unmount(self) -> None:
         self.clock.close()
+
+    def tidy(self) -> None:
+        """Soon give back what a closed screen or a page that was left has taken."""
+        self.call_later(self._tidy)  # in the app's own turn: a timer holds whoever began it
+
+    def _tidy(self) -> None:
+        if self._tidying:
+            self._tidying.stop()
+        self._tidying = self.set_timer(TIDY, release)
 
     def on_app_focus(self) -> None:
         self.clock.focus(True)

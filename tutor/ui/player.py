@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from threading import Lock
 from types import ModuleType
 
 from tutor.course.lesson import SimState
@@ -34,6 +35,7 @@ class Player:
         self._now = now
         self._owed = 0.0
         self._last = 0.0
+        self._computing = Lock()
 
     @property
     def frame(self) -> Frame:
@@ -60,8 +62,10 @@ class Player:
 
     def advance(self, budget: float) -> bool:
         """Do the steps that are due, for at most `budget` seconds; whether anything changed."""
-        if not self.playing:
-            return False
+        with self._computing:
+            return self.playing and self._advance(budget)
+
+    def _advance(self, budget: float) -> bool:
         started = self._now()
         self._owed = min(self._owed + (started - self._last) * SPEEDS[self.speed], SPEEDS[self.speed] + 1)
         self._last = started
@@ -74,6 +78,21 @@ class Player:
             if self.hurried or self._now() - started >= budget:
                 break
         return changed
+
+    def rest(self) -> bool:
+        """Let go of what only computing needs (50 MB of a convolutional net): a fork has the state alone.
+
+        False if a thread is still at a step: nothing is waited for.
+        """
+        self.playing = False
+        if not self._computing.acquire(blocking=False):
+            return False
+        try:
+            self.timeline = self.timeline.fork()
+            self.rival = self.rival and self.rival.fork()
+        finally:
+            self._computing.release()
+        return True
 
     def leap(self) -> None:
         """What a second of running does, at once (or LEAP's work of it): for those who want no motion."""

@@ -48,6 +48,7 @@ class Sitting:
         self._attempts: dict[str, Attempt] = {}
         self._bets: dict[str, Bet] = {}
         self._players: dict[str, Player] = {}
+        self._awake: list[Player] = []
         self._ahead = Ahead()
 
     @property
@@ -119,8 +120,12 @@ class Sitting:
         return bet
 
     def player(self) -> Player | None:
-        """The simulation of this page, as the learner left it."""
-        return self.player_of(self.page.sim) if self.page.sim else None
+        """The simulation of this page, as the learner left it; those of other pages rest."""
+        player = self.player_of(self.page.sim) if self.page.sim else None
+        self._awake = [other for other in self._awake if other is not player and not other.rest()]
+        if player:
+            self._awake.append(player)
+        return player
 
     def fresh(self, state: SimState) -> Player:
         """A simulation from the start in this state, whatever was done with it before."""

@@ -40,6 +40,9 @@ class TutorScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self.tell()
 
+    def on_unmount(self) -> None:
+        self.tutor.tidy()
+
     @property
     def tutor(self) -> TutorApp:
         return cast("TutorApp", self.app)

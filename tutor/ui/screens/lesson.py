@@ -83,6 +83,7 @@ class LessonScreen(TutorScreen):
         self._show(again=False)
         self.journal.page("opened")
         self.sitting.prepare()
+        self.tutor.tidy()
 
     def _show(self, again: bool) -> None:
         sitting = self.sitting

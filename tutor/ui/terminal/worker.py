@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from queue import SimpleQueue
 
 _SWITCH = 0.001
@@ -41,7 +40,8 @@ class Worker:
         return result
 
     def forget(self, owner: object) -> None:
-        """The owner has gone."""
+        """The owner has gone; what its last job is still to give goes with it."""
+        self._busy.discard(owner)
         self._results.pop(owner, None)
 
     def close(self) -> None:
@@ -60,6 +60,7 @@ class Worker:
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
             job()
+            del job  # it holds its owner, and with it a whole simulation
 
     def _do(self, owner: object, work: Callable[[float], bool], budget: float, lock: threading.Lock) -> None:
         result: bool | Exception = False
@@ -69,5 +70,7 @@ class Worker:
         except Exception as error:
             result = error
         self._results[owner] = result
-        with suppress(KeyError):
+        try:
             self._busy.remove(owner)
+        except KeyError:  # forgotten meanwhile
+            self._results.pop(owner, None)
