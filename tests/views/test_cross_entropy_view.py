@@ -31,3 +31,10 @@ def test_it_tells_how_hard_each_loss_pulls():
     text = " ".join(describe(run.frame))
     assert "70% of the people say cat" in text
     assert "pulls with" in text
+
+
+def test_where_there_is_room_for_one_curve_it_can_be_chosen():
+    way = draw(Timeline("cross_entropy").frame, 76, 12).text()
+    losses = draw(Timeline("cross_entropy", {"show": "both losses"}).frame, 76, 12).text()
+    assert "step" in way.splitlines()[-1]
+    assert "q of cat" in losses.splitlines()[-1]

@@ -21,6 +21,8 @@ ANIMALS = ("cat", "dog", "fox", "hare")
 CAT = 0
 PEOPLE = 10
 CROSS, SQUARES = "cross-entropy", "MSE"
+WAY, LOSSES = "the way", "both losses"
+"""What is shown first where there is room for one curve only."""
 TINY = 1e-300  # no probability is taken for less: its logarithm stays a number
 
 
@@ -65,6 +67,7 @@ class Frame:
     history: Floats  # [steps + 1, 2]: the probability of cat
     learning_rate: float
     explained: str
+    show: str = WAY
 
     @cached_property
     def guesses(self) -> Floats:
@@ -111,6 +114,7 @@ class Simulation(base.Simulation):
         Param("fox", "Score for fox", 1.0, -8.0, 8.0),
         Param("hare", "Score for hare", 0.0, -8.0, 8.0),
         Param("explained", "Explained", CROSS, choices=(CROSS, SQUARES), kind="choice", live=True),
+        Param("show", "Show", WAY, choices=(WAY, LOSSES), kind="choice", live=True),
     )
     pace = 4.0
 
@@ -124,8 +128,9 @@ class Simulation(base.Simulation):
         fox: float,
         hare: float,
         explained: str,
+        show: str,
     ) -> None:
-        self.learning_rate, self.explained = learning_rate, explained
+        self.learning_rate, self.explained, self.show = learning_rate, explained, show
         self.truth = np.array([votes, PEOPLE - votes, 0, 0]) / PEOPLE
         self.scores = np.array([[cat, dog, fox, hare]] * 2)
         self.history = softmax(self.scores)[None, :, CAT]
@@ -134,7 +139,7 @@ class Simulation(base.Simulation):
     @property
     def frame(self) -> Frame:  # type: ignore[override]
         shown = (self.steps, self.truth, self.scores, self.history)
-        return Frame(*shown, self.learning_rate, self.explained)
+        return Frame(*shown, self.learning_rate, self.explained, self.show)
 
     def step(self) -> Frame:
         """Both move their four scores against the slope of their own loss."""

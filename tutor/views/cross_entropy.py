@@ -13,7 +13,7 @@ from tutor.charts.canvas import Canvas, Role
 from tutor.charts.line import Series, Style
 from tutor.charts.plot import Mark
 from tutor.locale import N_, _, number, percent
-from tutor.sims.cross_entropy import ANIMALS, CAT, CROSS, SQUARES, Floats, Frame
+from tutor.sims.cross_entropy import ANIMALS, CAT, CROSS, LOSSES, SQUARES, WAY, Floats, Frame
 from tutor.views.panes import Draw, above, beside, titled
 
 TITLE = N_("Cross-entropy and MSE")
@@ -28,7 +28,12 @@ LABELS = {
     "step": N_("step"),
 }
 HEADLINE = ("cross_entropy", "mse", "cat_cross", "cat_mse")
-CHOICES = {CROSS: N_("cross-entropy"), SQUARES: N_("MSE")}
+CHOICES = {
+    CROSS: N_("cross-entropy"),
+    SQUARES: N_("MSE"),
+    WAY: N_("the way"),
+    LOSSES: N_("both losses"),
+}
 NAMES = {"cat": N_("cat"), "dog": N_("dog"), "fox": N_("fox"), "hare": N_("hare")}
 
 TOP = 8.0  # of the losses: minus the logarithm of 1/3000
@@ -41,18 +46,19 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
     """The distributions first; where there is room the losses, the pulls and the way."""
     shares, losses = partial(_distributions, frame), partial(_losses, frame)
     pulls, way = partial(_pulls, frame), partial(_way, frame)
+    one = losses if frame.show == LOSSES else way
     curves: Draw = lambda w, h: beside(w, h, (1, losses), (1, way))  # noqa: E731
     if width >= 100 and height >= 20:
         left: Draw = lambda w, h: above(w, h, (5, shares), (5, pulls), (h - 12, way))  # noqa: E731
         return beside(width, height, (1, left), (1, losses))
     if height >= 22:
-        lower = way if width < 50 else curves
+        lower = one if width < 50 else curves
         return above(width, height, (5, shares), (5, pulls), (height - 12, lower))
     if width >= 66 and height >= 11:
         both: Draw = lambda w, h: above(w, h, (1, shares), (1, pulls))  # noqa: E731
-        return beside(width, height, (width - 30, both), (28, way))
+        return beside(width, height, (width - 30, both), (28, one))
     if height >= 14:
-        return above(width, height, (5, shares), (height - 6, way))
+        return above(width, height, (5, shares), (height - 6, one))
     return shares(width, height)
 
 
