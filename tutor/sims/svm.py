@@ -23,6 +23,7 @@ Floats = NDArray[np.float64]
 
 CLOUDS, RING, MOONS, CROSS = "clouds", "ring", "moons", "cross"
 PLAIN, SQUARED = "coordinates", "squares"
+KERNELS = LINEAR, SQUARES, POLYNOMIAL, GAUSS
 SIDE = 3.0
 """The plane goes from -SIDE to SIDE both ways."""
 TOLERANCE = 1e-3
@@ -112,20 +113,16 @@ class Frame:
     @cached_property
     def metrics(self) -> Metrics:
         """`margin` is 2 / |w|, the width of the street in the feature space; `own` is f at the own point,
-        `new_wrong` a percentage."""
-        width = {"margin": 2 / math.sqrt(self.squared_length)} if self.squared_length > 0 else {}
-        return {
-            "step": self.step,
-            "support": int(self.support.sum()),
-            "bound": int(self.bound.sum()),
-            "wrong": int(self.wrong.sum()),
-            "new_wrong": 100 * self.new_wrong / NEW,
-            "dual": self.dual,
-            "gap": self.gap,
-            **width,
-            "own": float(self.output(self.own)),
-            "b": self.b,
-        }
+        `new_wrong` a percentage. Without a support vector there is no border, and nothing on its sides."""
+        count = int(self.support.sum())
+        told: dict[str, float] = {"step": self.step, "support": count}
+        told["bound"] = int(self.bound.sum())
+        if count:
+            told |= {"wrong": int(self.wrong.sum()), "new_wrong": 100 * self.new_wrong / NEW}
+        if self.squared_length > 0:
+            told["margin"] = 2 / math.sqrt(self.squared_length)
+        own = float(self.output(self.own))
+        return {**told, "dual": self.dual, "gap": self.gap, "own": own, "b": self.b}
 
 
 class Simulation(base.Simulation):
