@@ -27,7 +27,7 @@ HEADLINE = ("divergence", "digit")
 CHOICES = {HIDDEN: N_("not shown"), SHOWN: N_("shown"), DRAWN: N_("drawn"), REAL: N_("MNIST")}
 PACE = 40.0
 CUT = 4  # pixels of margin that a small picture does without
-PICTURES = 6  # the digit at the pointer and its nearest
+PICTURES = 6  # the digit at the pointer and its nearest: two rows, or one where there is little room
 Rectangle = tuple[int, int, int, int]
 
 
@@ -89,7 +89,7 @@ def _cells(spots: np.ndarray, width: int, rows: int) -> tuple[np.ndarray, np.nda
 
 def _pictures(frame: Frame, width: int, height: int) -> Canvas:
     """The digit nearest to the pointer, and those nearest to it on the map."""
-    chosen = frame.nearest[:PICTURES]
+    chosen = frame.nearest[: PICTURES if height > 10 else PICTURES // 2]
     shown = [picture[CUT:-CUT, CUT:-CUT] for picture in frame.task.pictures[chosen]]
     known = frame.labels == SHOWN
     names = [str(label) if known else "?" for label in frame.task.labels[chosen].tolist()]
