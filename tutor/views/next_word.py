@@ -166,14 +166,14 @@ def _curve(frame: Frame, width: int, height: int) -> Canvas:
     return line.draw(
         [
             Series(tried, unread, Role.TEST, _("unread"), style="dashed"),
-            Series(steps, lately, Role.LOSS, _("read"), style="solid"),
+            Series(steps, lately, Role.TRAIN, _("read"), style="solid"),
         ],
         width,
         height,
         x_label=_("step"),
         y_label=_("Perplexity"),
         x_range=(0, nice_step(words) if nice_step(words) < 1.3 * words else 50 * -(-words // 50)),
-        y_range=(0, 80),
+        y_range=(0, 20 * -(-1.3 * len(vocabulary(frame.language)) // 20)),
         number=number,
     )
 
