@@ -72,4 +72,5 @@ def test_it_says_what_it_is_asked_and_what_it_answers(run):
     told = describe(run.frame)
     assert "Year of birth: Mozart |" in told[1]
     assert "of the practised questions" in told[2]
-    assert told[0].startswith("Fine-tuning")
+    assert told[0] == "Pre-training: it reads, step 60 of 60."
+    assert describe(run.fork().forward())[0].startswith("Fine-tuning: it practises answers, step 1 of 60")

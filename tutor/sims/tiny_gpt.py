@@ -56,7 +56,7 @@ class Frame:
             return BEFORE
         if self.step >= self.pretraining + self.finetuning:
             return FINISHED
-        return READING if self.step < self.pretraining else PRACTISING
+        return READING if self.step <= self.pretraining else PRACTISING
 
     @property
     def done(self) -> bool:
@@ -146,7 +146,9 @@ class Frame:
             "surprise": float(np.exp(-told.mean())),
             **({"loss": float(losses[-1, 0])} if len(losses) else {}),
             "parameters": self.net.shape.parameters,
-            **{f"ngram_{k}": ngram_perplexity(k) for k in COMPARED},
+            **(
+                {} if self.step else {f"ngram_{k}": ngram_perplexity(k) for k in COMPARED}
+            ),  # they never change
         }
 
     def _next(self, tokens: Integers) -> Floats:

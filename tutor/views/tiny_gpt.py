@@ -79,7 +79,10 @@ def _panes(frame: Frame, width: int, height: int) -> Canvas:
     shares, curve = partial(_shares, frame), partial(_curve, frame)
     right: Draw = lambda w, h: above(w, h, (3, shares), (h - 4, curve))  # noqa: E731
     if width >= 66:
-        return beside(width, height, (6, main), (5, right if height >= 10 else curve))
+        other: Draw = partial(_ask if frame.show == READ else _read, frame)
+        both: Draw = lambda w, h: above(w, h, (12, main), (h - 13, other))  # noqa: E731
+        left = both if height >= 24 else main
+        return beside(width, height, (6, left), (5, right if height >= 10 else curve))
     if height >= 22:
         return above(width, height, (10, main), (3, shares), (height - 15, curve))
     return main(width, height)
