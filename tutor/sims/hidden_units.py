@@ -25,6 +25,8 @@ Numbers = NDArray[np.float32]
 
 DRAWN, REAL = "drawn", "MNIST"
 ONE, LOVED, ALL, OWN = "one unit", "what excites it", "all units", "your own digit"
+GIVEN = ("show", ONE, LOVED, ALL)
+"""When the picture is one of the test pictures."""
 SIDE = 28
 PAPER = (SIDE, SIDE)
 EXAMPLES, TRIED, BATCH = 5000, 500, 50
@@ -103,8 +105,8 @@ class Frame:
 
 class Simulation(base.Simulation):
     PARAMS = (
-        Param("digit", "Digit shown", 3, 0, 9, kind="integer", live=True),
-        Param("example", "Which of them", 1, 1, 20, kind="integer", live=True),
+        Param("digit", "Digit shown", 3, 0, 9, kind="integer", live=True, when=GIVEN),
+        Param("example", "Which of them", 1, 1, 20, kind="integer", live=True, when=GIVEN),
         Param("unit", "Hidden unit shown", 1, 1, 36, kind="integer", live=True),
         Param("show", "Show", ONE, choices=(ONE, LOVED, ALL, OWN), kind="choice", live=True),
         Param("learning_rate", "Learning rate", 0.2, 0.001, 3.0, scale="log", live=True),

@@ -146,7 +146,8 @@ def _units(frame: Frame, width: int, height: int) -> Canvas:
     pictures = [_signed(weights, _bound(weights)) for weights in frame.weights]
     names = [number(float(a), 1) if a > 0.05 else "·" for a in frame.activations]
     chart = image.gallery(pictures, width, height - 1, names, highlight=frame.chosen, colormap="diverging")
-    return titled(_("All units, and how active each is"), chart, width, height)
+    whole = _("All units, and how active each is")
+    return titled(whole if len(whole) <= width else _("All units"), chart, width, height)
 
 
 def _favourites(frame: Frame, width: int, height: int) -> Canvas:
