@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import weakref
+from dataclasses import replace
 
 import pytest
 from opener import DESCENT, Opener
@@ -65,6 +66,16 @@ async def test_the_simulation_of_another_page_rests_and_comes_back_as_it_was_lef
         assert screen.simulation.player is player
         assert player.timeline.position == 1
         assert player.frame.metrics == metrics
+
+
+async def test_a_simulation_that_showed_the_numbers_of_an_exercise_rests_too(tutor: Opener) -> None:
+    async with tutor(DESCENT).run_test(size=(120, 40)) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LessonScreen)
+        player = screen.sitting.fresh(replace(next(iter(screen.lesson.sims.values())), seed=7))
+        awake = player.timeline.simulation
+        screen.action_next()
+        assert player.timeline.simulation is not awake
 
 
 @pytest.mark.parametrize("fault", [AttributeError, OSError])

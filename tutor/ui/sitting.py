@@ -122,9 +122,7 @@ class Sitting:
     def player(self) -> Player | None:
         """The simulation of this page, as the learner left it; those of other pages rest."""
         player = self.player_of(self.page.sim) if self.page.sim else None
-        self._awake = [other for other in self._awake if other is not player and not other.rest()]
-        if player:
-            self._awake.append(player)
+        self._awake = [other for other in self._awake if other is player or not other.rest()]
         return player
 
     def fresh(self, state: SimState) -> Player:
@@ -136,7 +134,10 @@ class Sitting:
         key = _key(state)
         if key not in self._players:
             self._players[key] = self._ahead.take(key) or Player(state)
-        return self._players[key]
+        player = self._players[key]
+        if player not in self._awake:
+            self._awake.append(player)
+        return player
 
     def prepare(self) -> None:
         """Begin with the simulation of the next page: one that has trained for long takes a while to make."""
