@@ -74,8 +74,9 @@ class Frame:
             "place": x,
             "speed": speed,
             "angle_1": math.degrees(angles[0]),
-            "angle_2": math.degrees(angles[2]),
         }
+        if self.short:
+            told["angle_2"] = math.degrees(angles[2])
         if self.show == HAND:
             return {**told, "push": self.push}
         found = {"generation": len(self.history), "evaluations": self.evaluations, "spread": self.spread}

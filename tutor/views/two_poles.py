@@ -49,7 +49,7 @@ SHORTEST = 0.1  # seconds: where the axis of the lives begins
 def headline(frame: Frame) -> tuple[str, ...]:
     """By hand where things stand; in evolution what a generation has reached."""
     if frame.show == HAND:
-        return ("time", "angle_1", "angle_2", "push")
+        return ("time", "angle_1", *(["angle_2"] if frame.short else []), "push")
     return ("generation", "best", "mean", "evaluations")
 
 
@@ -158,16 +158,19 @@ def _weights(frame: Frame, width: int, height: int) -> Canvas:
     """The weights of the best of the last generation, each beside what it is multiplied by."""
     if not len(frame.weights):
         return titled(_("Weights of the best"), Canvas(0, 0), width, height)
-    names = list(NAMES[frame.sees])
+    names, weights = list(NAMES[frame.sees]), frame.weights
+    if not frame.short and frame.sees != MEMORY:  # what the absent pole is multiplied by says nothing
+        kept = 4 if frame.sees == EVERYTHING else 2
+        names, weights = names[:kept], weights[:kept]
     if frame.sees == MEMORY:
         names = [f"u←{name}" for name in names] + [f"h←{name}" for name in names]
-    signs = [Role.POSITIVE if weight >= 0 else Role.NEGATIVE for weight in frame.weights.tolist()]
+    signs = [Role.POSITIVE if weight >= 0 else Role.NEGATIVE for weight in weights.tolist()]
     reach = 2.0
-    while reach < np.abs(frame.weights).max():
+    while reach < np.abs(weights).max():
         reach *= 2
     picture = bars.draw(
         names,
-        frame.weights,
+        weights,
         width,
         height - 1,
         roles=signs,
@@ -205,14 +208,14 @@ def describe(frame: Frame) -> list[str]:
 
 def _told_by_hand(frame: Frame) -> list[str]:
     metrics = frame.metrics
-    here = _(
-        "After {time} s the cart is at {place} m; the long pole leans {one}°, the second {two}°."
-    ).format(
+    text = _("After {time} s the cart is at {place} m, and the long pole leans {angle}°.")
+    here = text.format(
         time=number(metrics["time"], 2),
         place=number(metrics["place"], 2),
-        one=number(metrics["angle_1"], 1),
-        two=number(metrics["angle_2"], 1),
+        angle=number(metrics["angle_1"], 1),
     )
+    if frame.short:
+        here += " " + _("The second leans {angle}°.").format(angle=number(metrics["angle_2"], 1))
     if frame.fallen:
         return [here, _("That is the end: a pole leans more than 36°, or the cart has left its track.")]
     return [here, _("You push with {push} N.").format(push=number(metrics["push"], 1))]
