@@ -14,7 +14,8 @@ from tutor.charts import contour
 from tutor.charts import line as curve
 from tutor.charts import plot as frames
 from tutor.charts.axis import Axis, Number
-from tutor.charts.canvas import SPACE, Role
+from tutor.charts.canvas import RGB, SPACE, Role
+from tutor.charts.colormap import contrast
 from tutor.charts.dots import Floats
 from tutor.charts.line import Series
 from tutor.charts.plot import Key, Mark, Plot
@@ -128,7 +129,9 @@ def ring(plot: Plot, x: float, y: float) -> None:
     if 0 <= row < plot.height and 0 <= column < plot.width:
         for sign, place in (("(", column - 1), (")", column + 1)):
             if 0 <= place < plot.width:
-                plot.canvas.write(plot.left + place, plot.top + row, sign, Role.HIGHLIGHT)
+                ground = int(plot.canvas.back[plot.top + row, plot.left + place])
+                ink = int(contrast(ground)) if ground >= RGB else Role.HIGHLIGHT
+                plot.canvas.write(plot.left + place, plot.top + row, sign, ink)
 
 
 def written(border: Floats, number: Number) -> str:

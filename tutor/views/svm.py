@@ -48,14 +48,14 @@ PACE = 8.0
 _BELOW = 10  # rows under the plane
 _FARTHEST = 7.0  # of the axes of squares
 _WIDEST = 3.0  # of f on its line
-_STREET = (0.375, 0.5, 0.625)
+_STREET = (0.3, 0.5, 0.7)
 """Where f = 1, 0 and -1 lie among the colours of the plane."""
 
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """The plane; below it or beside it the multipliers and the dual, where there is room."""
     picture, alphas, climb = partial(_picture, frame), partial(_multipliers, frame), partial(_climb, frame)
-    across, down = plane.split(width, height, _BELOW)
+    across, down = _split(width, height)
     if down < height:
         below: Draw = lambda w, h: beside(w, h, (1, alphas), (1, climb))  # noqa: E731
         return above(width, height, (down, picture), (_BELOW, below))
@@ -65,11 +65,18 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
     return picture(width, height)
 
 
+def _split(width: int, height: int) -> tuple[int, int]:
+    """Columns and rows of the plane; on a wide screen it is about square, with the rest beside it."""
+    if width >= 90 and height >= 20:
+        return min(2 * height + 8, width - 34), height
+    return plane.split(width, height, _BELOW)
+
+
 def pad(frame: Frame, width: int, height: int) -> tuple[int, int, int, int] | None:
     """Where the learner may point; not among the squares."""
     if frame.axes == SQUARED:
         return None
-    return plane.room(_plane(frame, *plane.split(width, height, _BELOW)), -SIDE, SIDE)
+    return plane.room(_plane(frame, *_split(width, height)), -SIDE, SIDE)
 
 
 def _plane(frame: Frame, width: int, height: int) -> Plot:
@@ -117,13 +124,13 @@ def _seen(frame: Frame, places: Floats) -> Floats:
 
 
 def _field(frame: Frame, shown: Plot) -> Floats:
-    """f over the plane, 4 to -4 as 0 to 1: each side in its class's colour; first row at the bottom."""
+    """f over the plane, 2.5 to -2.5 as 0 to 1: each side in its class's colour; first row at the bottom."""
     x = np.linspace(shown.x.low, shown.x.high, min(shown.width, 40))
     y = np.linspace(shown.y.low, shown.y.high, min(2 * shown.height, 32))
     places = np.stack(np.meshgrid(x, y), axis=-1)
     if frame.axes == SQUARED:
         places = np.sqrt(np.maximum(places, 0))
-    return np.clip(0.5 - frame.output(places) / 8, 0, 1)
+    return np.clip(0.5 - frame.output(places) / 5, 0, 1)
 
 
 def _multipliers(frame: Frame, width: int, height: int) -> Canvas:
