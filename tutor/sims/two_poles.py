@@ -253,15 +253,14 @@ class Simulation(base.Simulation):
     def _explain_hand(self) -> Arithmetic:
         before = self._track[-2] if self._step else self._track[-1]
         _cart, turn, _other = law(self._short)(*before[1:], self._pushed if self._step else self.push)
-        rule = r"\omega \leftarrow \omega + \tau \alpha,\quad \theta \leftarrow \theta + \tau \omega"
+        rule = r"\theta \leftarrow \theta + \tau \omega,\quad \omega \leftarrow \omega + \tau \alpha"
         angle, speed = before[2], before[3]
         numbers = (
-            rf"{_short(speed)} + {numeral(DECISION)} \cdot {factor(round(turn, 4))},\quad "
-            rf"{_short(angle)} + {numeral(DECISION)} \cdot {factor(round(speed, 4))}"
+            rf"{_short(angle)} + {numeral(DECISION)} \cdot {factor(round(speed, 4))},\quad "
+            rf"{_short(speed)} + {numeral(DECISION)} \cdot {factor(round(turn, 4))}"
         )
-        return Arithmetic(
-            rule, numbers, rf"{_short(speed + DECISION * turn)},\quad {_short(angle + DECISION * speed)}"
-        )
+        result = rf"{_short(angle + DECISION * speed)},\quad {_short(speed + DECISION * turn)}"
+        return Arithmetic(rule, numbers, result)
 
     def _explain_push(self) -> Arithmetic:
         state = np.array(self._track[self._moment])
