@@ -20,7 +20,7 @@ GAMMA, ICE = 0.99, 2 / 3
 
 
 def speed(slip: float, moves: int = 1_000_000) -> float:
-    one = Agent(world(LAKE), 1.0, random.Random(0).random)
+    one = Agent(world(LAKE), 1.0, random.Random(0))
     begun = time.process_time()
     one.run(moves, 1.0 if not slip else 0.1, GAMMA, 0.1, slip)
     return moves / (time.process_time() - begun)
@@ -30,7 +30,7 @@ def solved(moves: int, seeds: int) -> int:
     """How many of the seeds know a way of fourteen moves."""
     found = 0
     for seed in range(seeds):
-        one = Agent(world(LAKE), 1.0, random.Random(seed).random)
+        one = Agent(world(LAKE), 1.0, random.Random(seed))
         one.run(moves, 1.0, GAMMA, 0.1, 0.0)
         square, ends, pay, count = one.world.start, False, 0.0, 0
         while not ends and count < 100:

@@ -62,3 +62,11 @@ def test_it_explains_the_last_correction():
 def test_without_exploration_and_learning_nothing_is_learned():
     frame = run(200, alpha=0.01, epsilon=0).frame
     assert abs(frame.q).max() < 0.05
+
+
+def test_going_back_and_forward_again_is_the_same_run():
+    made = run(12, by="episode")
+    numbers = dict(made.frame.metrics)
+    made.seek(5)
+    made.seek(12)
+    assert dict(made.frame.metrics) == numbers

@@ -10,7 +10,7 @@ from tutor.sims.q_learning import Agent
 
 
 def agent(name, first=0.0, seed=0):
-    return Agent(world(name), first, random.Random(seed).random)
+    return Agent(world(name), first, random.Random(seed))
 
 
 def greedy(one):

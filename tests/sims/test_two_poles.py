@@ -136,3 +136,11 @@ def test_by_hand_it_ends_with_the_fall():
 def test_a_generation_is_the_same_in_both_paces():
     fast, slow = run(1, by=GENERATION).frame, run(1, by=MOMENT).frame
     np.testing.assert_array_equal(fast.lives, slow.lives)
+
+
+def test_going_back_and_forward_again_is_the_same_run():
+    made = run(12, sees=MEMORY)
+    numbers = dict(made.frame.metrics)
+    made.seek(5)
+    made.seek(12)
+    assert dict(made.frame.metrics) == numbers

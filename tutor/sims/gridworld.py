@@ -104,7 +104,7 @@ class Simulation(base.Simulation):
         self._world, self._best = world(map), best_values(map, gamma, slip)
         self.by, self.alpha, self.epsilon = by, alpha, epsilon
         self._gamma, self._slip, self._first, self._step = gamma, slip, first, 0
-        self._agent = Agent(self._world, first, random.Random(int(rng.integers(2**62))).random)
+        self._agent = Agent(self._world, first, random.Random(int(rng.integers(2**62))))
         self._curve = Curve(2)
 
     @property

@@ -6,12 +6,10 @@ arrays.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from random import Random
 
 from tutor.sims.grid_maps import World
-
-Random = Callable[[], float]
 
 LIMIT = 200
 """An episode that has not ended after so many moves is broken off."""
@@ -34,8 +32,8 @@ class Move:
 class Agent:
     """`q[square][action]`, four numbers for each square, all beginning at `first`."""
 
-    def __init__(self, world: World, first: float, random: Random) -> None:
-        self.world, self._random = world, random
+    def __init__(self, world: World, first: float, lots: Random) -> None:
+        self.world, self._lots = world, lots
         self.q = [[first] * 4 for _square in range(world.squares)]
         self.square = world.start
         self.moves = self.episodes = self.lasted = 0
@@ -49,7 +47,7 @@ class Agent:
 
     def run(self, count: int, alpha: float, gamma: float, epsilon: float, slip: float) -> None:
         """So many moves at once."""
-        q, outcome, random, start = self.q, self.world.outcome, self._random, self.world.start
+        q, outcome, random, start = self.q, self.world.outcome, self._lots.random, self.world.start
         square, lasted, share, paid = self.square, self.lasted, self._share, self._paid
         row = q[square]
         best = max(row)
