@@ -9,7 +9,16 @@ import numpy as np
 import pytest
 
 from tutor.data.stories import LANGUAGES, story, unread
-from tutor.sims.ngrams import before_next, perplexity, probability, reading, table, vocabulary
+from tutor.sims.ngrams import (
+    before_next,
+    perplexity,
+    probability,
+    read_perplexity,
+    reading,
+    table,
+    unread_perplexity,
+    vocabulary,
+)
 from tutor.sims.timeline import Timeline
 
 
@@ -62,11 +71,12 @@ def test_a_word_is_guessed_before_it_is_counted():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pairs_are_best_on_sentences_that_were_not_read(language):
     """Longer contexts know the story better and everything else worse."""
-    last = [after(500, n=n, text=language).frame.metrics for n in (1, 2, 3, 4)]
-    unread_ones = [metrics["unread"] for metrics in last]
+    whole = len(reading(language, 1))
+    unread_ones = [unread_perplexity(language, n, whole, 0.03) for n in (1, 2, 3, 4)]
     assert unread_ones.index(min(unread_ones)) == 1
     assert unread_ones[3] > 1.5 * unread_ones[1]
-    assert last[0]["perplexity"] > last[1]["perplexity"] > last[2]["perplexity"]
+    story_itself = [read_perplexity(language, n, whole, 0.03) for n in (1, 2, 3)]
+    assert story_itself == sorted(story_itself, reverse=True)
 
 
 def test_what_is_written_can_follow():
@@ -109,3 +119,20 @@ def test_explains_the_last_guess():
     assert run.explain().numbers == r"\frac{0 + 0.03}{3 + 0.03 \cdot 60}"
     assert float(run.explain().result) == pytest.approx(frame.metrics["chance"])
     assert len(unread("Swedish")) == 8
+
+
+def test_what_the_lesson_says_of_the_story():
+    counts = table("Swedish", 2, 10_000)
+    steps = ((".", "katten"), ("katten", "dricker"), ("dricker", "mjölk"), ("mjölk", "."))
+    shares = [(counts[(one,)][other], counts[(one,)].total()) for one, other in steps]
+    assert shares == [(9, 44), (2, 25), (2, 5), (1, 3)]
+    assert (counts[("fågeln",)]["dricker"], counts[("fågeln",)]["."], counts[("fågeln",)].total()) == (
+        0,
+        5,
+        13,
+    )
+    before = table("Swedish", 2, 136)
+    assert reading("Swedish", 2)[136] == (("fågeln",), "sitter")
+    assert before[("fågeln",)] == {".": 2, "sjunger": 1}
+    sentences = [" ".join(words) for words, _known in after(300, 1, act="writes").frame.sentences]
+    assert "varje kväll sitter på en fågel på stenen ." in sentences
