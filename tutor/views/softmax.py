@@ -77,7 +77,8 @@ def _three(frame: Frame, width: int, height: int) -> Canvas:
     """Logits, powers and shares one below the other, or side by side; below them temperature and draws."""
     groups = [partial(_logits, frame), partial(_powers, frame), partial(_shares, frame)]
     cooled, drawn = partial(_temperatures, frame), partial(_drawn, frame)
-    pair: Draw = lambda w, h: beside(w, h, (3, cooled), (2, drawn))  # noqa: E731
+    right = 2 * width // 5 if width >= 70 else 19
+    pair: Draw = lambda w, h: beside(w, h, (w - right - 2, cooled), (right, drawn))  # noqa: E731
     if height >= 26 and width >= 50:
         rows = 4 if height < 36 else 6
         return above(width, height, *((rows, group) for group in groups), (height - 3 * rows - 3, pair))

@@ -122,7 +122,10 @@ def drawn(frame: Frame, names: Sequence[str], roles: Sequence[int], width: int, 
     seen = frame.tally / count if count else np.full(len(frame.tally), np.nan)
     room = height - 1
     last = room > len(names)
-    picture = bars.draw(names, seen, width, room - last, roles=roles, minimum=0, maximum=1, number=_share)
+    picture = bars.draw(
+        names, seen, width, room - last,
+        roles=roles, minimum=0, maximum=1, label_share=0.5, number=_share,
+    )  # fmt: skip
     canvas = titled(title, picture, width, height)
     if last and count:
         signs = " ".join(names[k][:1] for k in frame.drawn.tolist())

@@ -78,14 +78,15 @@ def _panes(frame: Frame, width: int, height: int) -> Canvas:
     plane, costs = partial(_plane, frame), partial(_costs, frame)
     weights = partial(_net if frame.hidden else _weights, frame)
     left = 34 if frame.hidden else 28
-    if height >= 22:
+    if height >= 34 or (height >= 22 and width < 90):
         low = 11 if height < 40 else 15
         pair: Draw = lambda w, h: beside(w, h, (left, weights), (w - left - 2, costs))  # noqa: E731
         return above(width, height, (height - low - 1, plane), (low, pair if width >= 50 else weights))
     if width >= 60:
-        rows = height if height < 10 else 6 if frame.hidden else 5
+        rows = height if height < 10 else 5 if not frame.hidden else max(6, 2 * height // 5)
         right: Draw = lambda w, h: above(w, h, (rows, weights), (h - rows, costs), gap=0)  # noqa: E731
-        return beside(width, height, (width - 36, plane), (34, right))
+        side = 34 if width < 90 else 2 * width // 5
+        return beside(width, height, (width - side - 2, plane), (side, right))
     if height >= 14:
         return above(width, height, (height - 6, plane), (5, weights))
     return plane(width, height)
