@@ -14,10 +14,13 @@ def quick(tmp_path, monkeypatch):
     monkeypatch.setenv("TUTOR_DATA", str(tmp_path))
     monkeypatch.setattr(bias, "MOST", {"drawn": 1000, "MNIST": 1000})
     monkeypatch.setattr(bias, "UPDATES", 60)
-    bias._groups.cache_clear()
+    kept = (bias._groups, bias.errors)
+    for one in kept:
+        one.cache_clear()
     with threadpool_limits(1):
         yield
-    bias._groups.cache_clear()
+    for one in kept:
+        one.cache_clear()
 
 
 def run(steps=0, **params):
@@ -59,8 +62,8 @@ def test_the_error_of_all_is_that_of_the_mixture():
 
 @pytest.mark.parametrize("weight", [1, 7])
 def test_each_example_of_b_comes_as_often_as_its_weight_says(weight):
-    simulation = run(weight=weight, examples=200).simulation
-    stream = simulation._taught(20, 0).stream
+    sample = run(weight=weight, examples=200).simulation._sample
+    stream = bias.taught(sample, 20, 0).stream
     assert stream.epoch == 180 + 20 * weight
     pictures = np.concatenate([inputs for inputs, _ in stream.pieces(0, stream.epoch)])
     first = stream.taken_in(stream.digits.train_images)
@@ -78,6 +81,14 @@ def test_another_hand_is_closer_than_exchanged_rows():
     hand = run(1, group="another hand").frame.errors[0]
     assert hand[1] < 0.6
     assert hand[1] < run(1).frame.errors[0, 1] - 0.1
+
+
+def test_what_has_been_measured_is_kept():
+    run(3)
+    before = bias.errors.cache_info()
+    assert run(3).frame.step == 3
+    after = bias.errors.cache_info()
+    assert (after.misses, after.hits) == (before.misses, before.hits + 4)
 
 
 def test_mnist_is_asked_for_by_name():

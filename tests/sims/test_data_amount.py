@@ -6,16 +6,23 @@ from threadpoolctl import threadpool_limits
 
 from tutor.errors import TutorError
 from tutor.sims import data_amount
+from tutor.sims import labelled as sets
+from tutor.sims.school import School
 from tutor.sims.timeline import Timeline
 
 
 @pytest.fixture(autouse=True)
 def quick(tmp_path, monkeypatch):
     monkeypatch.setenv("TUTOR_DATA", str(tmp_path))
-    monkeypatch.setattr(data_amount, "MOST", {"drawn": 1000, "MNIST": 1000})
+    monkeypatch.setattr(sets, "MOST", {"drawn": 1000, "MNIST": 1000})
     monkeypatch.setattr(data_amount, "UPDATES", 80)
+    kept = (sets.labelled, data_amount.learned)
+    for one in kept:
+        one.cache_clear()
     with threadpool_limits(1):
         yield
+    for one in kept:
+        one.cache_clear()
 
 
 def run(steps=0, **params):
@@ -66,7 +73,9 @@ def test_a_rule_changes_fours_alone_and_costs_them_all():
     frame = walk.frame
     assert 4 not in frame.labelled.given
     assert frame.wrong == pytest.approx(0.1, abs=0.02)
-    school = walk.simulation._school
+    digits = sets.labelled(walk.simulation._order)[0]
+    school = School(digits, 80, 0)
+    school.teach(80)
     inputs, labels = school.stream.tests(1000)
     assert not np.any(school.reads(inputs)[labels == 4] == 4)
 

@@ -15,8 +15,10 @@ def frame():
     """After two steps, with errors that nobody has measured."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bias, "MOST", {"drawn": 300})
+        bias._groups.cache_clear()
         start = Timeline("bias", {"examples": 300}).frame
     bias._groups.cache_clear()
+    bias.errors.cache_clear()
     return replace(start, step=2, shares=(0.0, 0.005), errors=np.array([[0.25, 0.75], [0.5, 1.0]]), of_b=2)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from tutor.sims import data_amount
+from tutor.sims import labelled
 from tutor.sims.timeline import Timeline
 from tutor.views import data_amount as view
 
@@ -13,8 +13,11 @@ from tutor.views import data_amount as view
 @pytest.fixture(scope="module")
 def start():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(data_amount, "MOST", {"drawn": 300})
-        return Timeline("data_amount", {"noise": 0.5, "examples": 300}).frame
+        labelled.labelled.cache_clear()
+        patch.setattr(labelled, "MOST", {"drawn": 300})
+        made = Timeline("data_amount", {"noise": 0.5, "examples": 300}).frame
+    labelled.labelled.cache_clear()
+    return made
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tutor.data.digit_sets import Choice, DigitSet, digit_set
 from tutor.data.hands import OTHER, Pixels, written
 from tutor.sims import base
 from tutor.sims.base import Arithmetic, Metrics, Param, numeral
-from tutor.sims.data_amount import POOL
+from tutor.sims.labelled import POOL
 from tutor.sims.school import School
 
 TURNED, HAND = "rows and columns exchanged", "another hand"
@@ -41,6 +41,23 @@ class Groups:
 
     a: DigitSet
     b: DigitSet
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Which examples are drawn, and how a net learns by them: its errors follow from this alone."""
+
+    data: Choice
+    group: str
+    examples: int
+    weight: int
+    order: int  # the seed of the draw
+    seed: int  # of the net
+
+    def rows(self) -> NDArray[np.intp]:
+        """The examples in the order in which they pass to group B."""
+        count = len(_groups(self.data, self.group).a.train_labels)
+        return np.random.default_rng(self.order).permutation(count)[: self.examples]
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,19 +113,18 @@ class Simulation(base.Simulation):
         Param("data", "Digits", DRAWN, choices=(DRAWN, REAL), kind="choice"),
     )
     HEAVY = True
-    SHARED = ("_groups", "_order", "_written")
+    SHARED = ("_groups", "_written")
     pace = 1.0
 
     def __init__(
         self, rng: np.random.Generator, weight: int, examples: int, group: str, data: Choice
     ) -> None:
-        order, self._seed = (int(seed) for seed in rng.integers(2**31, size=2))
+        order, seed = (int(seed) for seed in rng.integers(2**31, size=2))
+        self._sample = Sample(data, group, examples, weight, order, seed)
         self._groups = _groups(data, group)
-        self._order = np.random.default_rng(order).permutation(len(self._groups.a.train_labels))[:examples]
-        self._weight = weight
         self._written = _written(self._groups)
         self._errors: list[tuple[float, float]] = []
-        self._start = self._tried(self._taught(0, updates=0))
+        self._start = errors(self._sample, 0, 0)
 
     @property
     def done(self) -> bool:  # type: ignore[override]
@@ -117,30 +133,12 @@ class Simulation(base.Simulation):
     def step(self) -> Frame:
         """A new net learns from a sample with the next share of B."""
         if not self.done:
-            self._errors.append(self._tried(self._taught(self._of_b(len(self._errors)), UPDATES)))
+            self._errors.append(errors(self._sample, self._of_b(len(self._errors)), UPDATES))
         return self.frame
 
     def _of_b(self, place: int) -> int:
         """Examples of B at that place of SHARES."""
-        return round(SHARES[place] * len(self._order))
-
-    def _taught(self, of_b: int, updates: int) -> School:
-        """A net after its training. Who is in B stays in B as the share grows."""
-        a, b = self._order[of_b:], self._order[:of_b]
-        one, other = self._groups.a, self._groups.b
-        images = np.concatenate([one.train_images[a], other.train_images[b]])
-        labels = np.concatenate([one.train_labels[a], other.train_labels[b]])
-        rows = np.repeat(np.arange(len(labels)), np.where(np.arange(len(labels)) < len(a), 1, self._weight))
-        school = School(replace(one, train_images=images, train_labels=labels), updates, self._seed, rows)
-        school.teach(updates)
-        return school
-
-    def _tried(self, school: School) -> tuple[float, float]:
-        """The error of each group on its own test digits."""
-        count = len(self._groups.a.test_labels)
-        a = school.stream.tests(count)
-        b = school.stream.taken_in(self._groups.b.test_images), self._groups.b.test_labels
-        return school.wrong(*a), school.wrong(*b)
+        return round(SHARES[place] * len(self._sample.rows()))
 
     @property
     def frame(self) -> Frame:  # type: ignore[override]
@@ -150,9 +148,9 @@ class Simulation(base.Simulation):
             shares=SHARES[:taught],
             errors=np.array(self._errors).reshape(-1, 2),
             start=self._start,
-            examples=len(self._order),
+            examples=len(self._sample.rows()),
             of_b=self._of_b(taught - 1) if taught else 0,
-            weight=self._weight,
+            weight=self._sample.weight,
             written=self._written,
             source=self._groups.a.source,
             done=self.done,
@@ -167,6 +165,30 @@ class Simulation(base.Simulation):
             rf"{numeral(1 - share)} \cdot {numeral(a)} + {numeral(share)} \cdot {numeral(b)}",
             f"E = {numeral(metrics['total'])}",
         )
+
+
+def taught(sample: Sample, of_b: int, updates: int) -> School:
+    """A net after its training on a sample with so many of B. Who is in B stays there as the share grows."""
+    groups, rows = _groups(sample.data, sample.group), sample.rows()
+    a, b = rows[of_b:], rows[:of_b]
+    images = np.concatenate([groups.a.train_images[a], groups.b.train_images[b]])
+    labels = np.concatenate([groups.a.train_labels[a], groups.b.train_labels[b]])
+    shown = np.repeat(np.arange(len(labels)), np.where(np.arange(len(labels)) < len(a), 1, sample.weight))
+    digits = replace(groups.a, train_images=images, train_labels=labels)
+    school = School(digits, updates, sample.seed, shown)
+    school.teach(updates)
+    return school
+
+
+@lru_cache(maxsize=256)
+def errors(sample: Sample, of_b: int, updates: int) -> tuple[float, float]:
+    """The error of each group on its own test digits. It is kept: a run is often walked through again."""
+    school, groups = taught(sample, of_b, updates), _groups(sample.data, sample.group)
+    a, b = (
+        school.wrong(school.stream.taken_in(digits.test_images), digits.test_labels)
+        for digits in (groups.a, groups.b)
+    )
+    return a, b
 
 
 @lru_cache(maxsize=2)

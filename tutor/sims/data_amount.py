@@ -10,35 +10,52 @@ Source: ml-primer/3-6.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tutor.data.digit_sets import Choice, DigitSet, digit_set
+from tutor.data.digit_sets import Choice
 from tutor.sims import base
 from tutor.sims.base import Arithmetic, Metrics, Param, Value, numeral
-from tutor.sims.labels import by_lot, by_rule
+from tutor.sims.labelled import (
+    BY_LOT,
+    BY_RULE,
+    DRAWN,
+    EASY,
+    HARD,
+    REAL,
+    TEN,
+    Order,
+    first,
+    labelled,
+)
 from tutor.sims.school import School
 
 AMOUNT, TRAINING = "amount", "training"
-BY_LOT, BY_RULE = "by lot", "4 taken for 9"
-TEN, EASY, HARD = "all ten", "0 and 1", "4 and 9"
-KINDS = {TEN: range(10), EASY: (0, 1), HARD: (4, 9)}
-DRAWN, REAL = "drawn", "MNIST"
 AMOUNTS = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
-MOST = {DRAWN: 10_000, REAL: 60_000}
-"""Examples that there are of all ten digits."""
-POOL = 1
-"""The seed of the drawn digits: a run's own seed chooses among them, so that they are drawn but once."""
 UPDATES = 500
 """Updates of each net while the amount grows."""
 ROUNDS = tuple(round(10 * 1.3**k) for k in range(21))
 """Updates after each step while the training grows: 10 to 1900."""
 PROBE = 2000  # training examples on which the training error is measured
 SHOWN = 24  # of them, in a frame
+
+
+@dataclass(frozen=True)
+class Result:
+    """The share of training labels that a net disagrees with; of `tried` test digits it `missed` so many."""
+
+    training: float
+    missed: int
+    tried: int
+
+    @property
+    def errors(self) -> tuple[float, float]:
+        """On the training examples and on the test digits."""
+        return self.training, self.missed / self.tried
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,83 +127,61 @@ class Simulation(base.Simulation):
         task: str,
         data: Choice,
     ) -> None:
-        order, self._seed = (int(seed) for seed in rng.integers(2**31, size=2))
-        labelling = np.random.default_rng((order, 1))
+        seed, self._seed = (int(seed) for seed in rng.integers(2**31, size=2))
         self.grows = grows
-        whole = _only(digit_set(data, MOST[data], POOL), tuple(KINDS[task]))
-        rows = np.random.default_rng(order).permutation(len(whole.train_labels))[:examples]
-        truths = whole.train_labels[rows]
-        if mistakes == BY_RULE:
-            given = by_rule(truths, noise, 4, 9, labelling)
-        else:
-            given = by_lot(truths, noise, np.array(KINDS[task]), labelling)
-        self._truths = truths
-        self._digits = replace(whole, train_images=whole.train_images[rows], train_labels=given)
+        self._order = Order(data, task, examples, noise, mistakes, seed)
+        self._digits, self._truths = labelled(self._order)
         pictures = self._digits.train_images[:SHOWN].reshape(-1, 28, 28).astype(np.float32) / np.float32(255)
-        self._labelled = Labelled(pictures, given[:SHOWN], truths[:SHOWN])
-        self._ladder = _rungs(len(rows)) if grows == AMOUNT else ROUNDS
-        self._errors: list[tuple[float, float]] = []
+        self._shown = Labelled(pictures, self._digits.train_labels[:SHOWN], self._truths[:SHOWN])
+        self._ladder = _rungs(len(self._truths)) if grows == AMOUNT else ROUNDS
+        self._results: list[Result] = []
         self.pace = 1.0 if grows == AMOUNT else 2.0
-        self._school = self._begin(len(rows))
-        self._now = self._missed()
-        self._start = self._now[0] / self._now[1]
-
-    def _begin(self, count: int) -> School:
-        """A new net and the first `count` examples."""
-        digits = self._digits
-        few = replace(
-            digits, train_images=digits.train_images[:count], train_labels=digits.train_labels[:count]
-        )
-        return School(few, UPDATES if self.grows == AMOUNT else 0, self._seed)
+        self._school = School(self._digits, 0, self._seed)
+        self._now = self._start = result(self._school)
 
     @property
     def done(self) -> bool:  # type: ignore[override]
-        return len(self._errors) == len(self._ladder)
+        return len(self._results) == len(self._ladder)
 
     def step(self) -> Frame:
         """A new net learns by more examples than the last; or the same net goes on learning."""
         if self.done:
             return self.frame
-        aim = self._ladder[len(self._errors)]
+        aim = self._ladder[len(self._results)]
         if self.grows == AMOUNT:
-            self._school = self._begin(aim)
-            self._school.teach(UPDATES)
+            self._now = learned(self._order, aim, UPDATES, self._seed)
         else:
             self._school.teach(aim - self._school.done)
-        self._now = self._missed()
-        training = self._school.wrong(*self._school.stream.first(PROBE))
-        self._errors.append((training, self._now[0] / self._now[1]))
+            self._now = result(self._school)
+        self._results.append(self._now)
         return self.frame
-
-    def _missed(self) -> tuple[int, int]:
-        """How many test digits are read wrongly, and how many there are."""
-        inputs, labels = self._school.stream.tests(len(self._digits.test_labels))
-        return int(np.sum(self._school.reads(inputs) != labels)), len(labels)
 
     @property
     def frame(self) -> Frame:  # type: ignore[override]
-        taught = len(self._errors)
-        count = self._school.stream.epoch if taught or self.grows == TRAINING else 0
+        step, amount = len(self._results), self.grows == AMOUNT
+        count = len(self._truths)
+        if amount:
+            count = self._ladder[step - 1] if step else 0
         given = self._digits.train_labels
         return Frame(
-            step=taught,
+            step=step,
             grows=self.grows,
-            grown=self._ladder[:taught],
+            grown=self._ladder[:step],
             last=self._ladder[-1],
-            errors=np.array(self._errors).reshape(-1, 2),
-            now=self._now,
-            start=self._start,
+            errors=np.array([one.errors for one in self._results]).reshape(-1, 2),
+            now=(self._now.missed, self._now.tried),
+            start=self._start.errors[1],
             examples=count,
-            updates=self._school.done,
+            updates=(UPDATES if step else 0) if amount else self._school.done,
             wrong=float(np.mean(given[: count or None] != self._truths[: count or None])),
-            labelled=self._labelled,
+            labelled=self._shown,
             source=self._digits.source,
             done=self.done,
         )
 
     def explain(self) -> Arithmetic:
         """The test error: how many of the test digits are read wrongly."""
-        missed, count = self._now
+        missed, count = self._now.missed, self._now.tried
         return Arithmetic(
             r"E = \frac{1}{N} \sum_{i=1}^{N} [\hat{y}_i \neq y_i]",
             rf"\frac{{{missed}}}{{{count}}}",
@@ -194,20 +189,21 @@ class Simulation(base.Simulation):
         )
 
 
+def result(school: School) -> Result:
+    """How a net does on what it has learned from and on the test digits."""
+    inputs, labels = school.stream.tests(len(school.stream.digits.test_labels))
+    missed = int(np.sum(school.reads(inputs) != labels))
+    return Result(school.wrong(*school.stream.first(PROBE)), missed, len(labels))
+
+
+@lru_cache(maxsize=256)
+def learned(order: Order, count: int, updates: int, seed: int) -> Result:
+    """How a net does that has learned by the first `count` examples. A run is often walked through again."""
+    school = School(first(labelled(order)[0], count), updates, seed)
+    school.teach(updates)
+    return result(school)
+
+
 def _rungs(most: int) -> tuple[int, ...]:
     """The amounts up to `most`, which is the last."""
     return (*(amount for amount in AMOUNTS if amount < most), most)
-
-
-def _only(digits: DigitSet, kinds: tuple[int, ...]) -> DigitSet:
-    """The set without the digits of other kinds."""
-    if len(kinds) == 10:
-        return digits
-    learn, attempt = (np.isin(labels, kinds) for labels in (digits.train_labels, digits.test_labels))
-    return replace(
-        digits,
-        train_images=digits.train_images[learn],
-        train_labels=digits.train_labels[learn],
-        test_images=digits.test_images[attempt],
-        test_labels=digits.test_labels[attempt],
-    )

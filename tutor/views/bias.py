@@ -45,7 +45,8 @@ def _panes(frame: Frame, width: int, height: int) -> Canvas:
     errors: Draw = partial(_errors, frame)
     hands: Draw = partial(_hands, frame)
     if height >= 24 and width >= 40:
-        return above(width, height, (height - 16, errors), (15, hands), gap=1)
+        room = min(max(height - 14, 15), 27)
+        return above(width, height, (height - room - 1, errors), (room, hands))
     if width >= 66 and height >= 8:
         return beside(width, height, (width - 24, errors), (22, hands))
     return errors(width, height)
@@ -137,10 +138,12 @@ def _hands(frame: Frame, width: int, height: int) -> Canvas:
 @lru_cache(maxsize=16)
 def _gallery(written: Written, name: str, width: int, height: int) -> Canvas:
     """As many as fit without their margin. They stay the same from frame to frame."""
-    count = max(width // (11 if height >= 6 else 9), 1)
+    named = height >= 6
+    side = min(2 * (height - named), 24)
+    count = max(width // (side + 1), 1)
     pictures = (written.a if name == "A" else written.b)[:count, 2:-2, 2:-2]
     names = [str(label) for label in written.labels[:count].tolist()]
-    return image.gallery(list(pictures), width, height, names if height >= 6 else ())
+    return image.gallery(list(pictures), width, height, names if named else ())
 
 
 def describe(frame: Frame) -> list[str]:

@@ -10,19 +10,8 @@ from tutor.charts import image, line
 from tutor.charts.canvas import Canvas, Role
 from tutor.charts.line import Series
 from tutor.locale import N_, _, ngettext, number, percent
-from tutor.sims.data_amount import (
-    AMOUNT,
-    BY_LOT,
-    BY_RULE,
-    DRAWN,
-    EASY,
-    HARD,
-    REAL,
-    TEN,
-    TRAINING,
-    Frame,
-    Labelled,
-)
+from tutor.sims.data_amount import AMOUNT, TRAINING, Frame, Labelled
+from tutor.sims.labelled import BY_LOT, BY_RULE, DRAWN, EASY, HARD, REAL, TEN
 from tutor.views.panes import Draw, above, beside, titled
 from tutor.views.whose import whose
 
