@@ -4,16 +4,17 @@ import math
 
 import numpy as np
 import pytest
+from sklearn.linear_model import LinearRegression
 
 from tutor.sims.cart_poles import DECISION, START, euler, fallen, mover
 from tutor.sims.evolution import Rates
-from tutor.sims.pole_control import EVERYTHING, MEMORY, POSITIONS, SCALES, Life, live
+from tutor.sims.pole_control import EVERYTHING, MEMORY, POSITIONS, SCALES, Life, explained, live
 from tutor.sims.timeline import Timeline
 from tutor.sims.two_poles import GENERATION, MOMENT, SHOWN, SOLVED, TRIAL
 
 
-def run(steps, **params):
-    made = Timeline("two_poles", params)
+def run(steps, seed=0, **params):
+    made = Timeline("two_poles", params, seed)
     made.seek(steps)
     return made
 
@@ -144,3 +145,18 @@ def test_going_back_and_forward_again_is_the_same_run():
     made.seek(5)
     made.seek(12)
     assert dict(made.frame.metrics) == numbers
+
+
+def test_what_a_regression_explains():
+    """Against scikit-learn's score."""
+    rng = np.random.default_rng(0)
+    columns = rng.standard_normal((50, 3))
+    wanted = columns @ [1.0, -2.0, 0.0] + 3 + rng.standard_normal(50)
+    peer = LinearRegression().fit(columns, wanted).score(columns, wanted)
+    assert explained(columns, wanted) == pytest.approx(peer)
+
+
+def test_the_memory_has_learned_something_of_the_speed_that_is_not_seen():
+    metrics = run(60, seed=1, sees=MEMORY).frame.metrics
+    assert metrics["by_memory"] > metrics["by_places"] + 20
+    assert "by_memory" not in run(5).frame.metrics

@@ -88,8 +88,12 @@ def live(
     life: Life | None = None,
     short: float = SHORT,
     track: list[State] | None = None,
+    memories: list[Memory] | None = None,
 ) -> Life:
-    """Go on with a life (default: a new one) for at most so many decisions; its states go into `track`."""
+    """Go on with a life (default: a new one) for at most so many decisions.
+
+    Its states go into `track`, and what is remembered beside each of them into `memories`.
+    """
     life = life or Life()
     decide, move = controller(sees, weights), mover(short)
     state, memory = life.state, life.memory
@@ -101,7 +105,18 @@ def live(
         state = move(state, push)
         if track is not None:
             track.append(state)
+        if memories is not None:
+            memories.append(memory)
         # the same as `fallen`, written out: it is asked a hundred thousand times
         if not (-TRACK < state[0] < TRACK and -LEAN < state[2] < LEAN and -LEAN < state[4] < LEAN):
             return Life(state, memory, lived, True)
     return Life(state, memory, life.lived + decisions, False)
+
+
+def explained(columns: Floats, wanted: Floats) -> float:
+    """The share of what varies in `wanted` [n] that a linear regression on `columns` [n, k] finds, 0 to 1."""
+    centred, target = columns - columns.mean(axis=0), wanted - wanted.mean()
+    # β = argmin |βX - y|², R² = 1 - |βX - y|² / |y|²
+    beta = np.linalg.lstsq(centred, target, rcond=None)[0]
+    whole = float(target @ target)
+    return 1 - float(((centred @ beta - target) ** 2).sum()) / whole if whole else 0.0

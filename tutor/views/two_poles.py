@@ -26,6 +26,8 @@ LABELS = {
     "longest": N_("longest life so far, seconds"),
     "spread": N_("spread of the candidates"),
     "solved": N_("balanced (1 = yes)"),
+    "by_places": N_("ω₂ told by the places, %"),
+    "by_memory": N_("ω₂ told with the memory, %"),
     "time": N_("time, seconds"),
     "place": N_("place of the cart, metres"),
     "speed": N_("speed of the cart, m/s"),
@@ -50,6 +52,8 @@ def headline(frame: Frame) -> tuple[str, ...]:
     """By hand where things stand; in evolution what a generation has reached."""
     if frame.show == HAND:
         return ("time", "angle_1", *(["angle_2"] if frame.short else []), "push")
+    if "by_memory" in frame.metrics:
+        return ("generation", "best", "by_places", "by_memory")
     return ("generation", "best", "mean", "evaluations")
 
 
