@@ -15,9 +15,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from tutor.sims import base
-from tutor.sims.base import Arithmetic, Metrics, Param, factor, numeral
-from tutor.sims.cart_poles import DECISION, SHORT, START, STRONGEST, State, euler, fallen, law
+from tutor.sims import base, pole_arithmetic
+from tutor.sims.base import Arithmetic, Metrics, Param
+from tutor.sims.cart_poles import DECISION, SHORT, START, State, euler, fallen
 from tutor.sims.evolution import Evolution
 from tutor.sims.pole_control import EVERYTHING, MEMORY, POSITIONS, SCALES, Life, Memory, explained, live
 
@@ -260,45 +260,12 @@ class Simulation(base.Simulation):
     def explain(self) -> Arithmetic:
         """By hand a step of Euler's method; of a life the push; else where the first weight's centre goes."""
         if self._show == HAND:
-            return self._explain_hand()
-        if not len(self._candidates):  # the centre of the first cloud: no weights yet
-            return Arithmetic(r"F = 10 \tanh(\beta \cdot X)", r"10 \tanh(0)", "0")
-        if self.by == MOMENT and self._sees != MEMORY:
-            return self._explain_push()
-        return self._explain_generation()
-
-    def _explain_hand(self) -> Arithmetic:
-        before = self._track[-2] if self._step else self._track[-1]
-        _cart, turn, _other = law(self._short)(*before[1:], self._pushed if self._step else self.push)
-        rule = r"\theta \leftarrow \theta + \tau \omega,\quad \omega \leftarrow \omega + \tau \alpha"
-        angle, speed = before[2], before[3]
-        numbers = (
-            rf"{_short(angle)} + {numeral(DECISION)} \cdot {factor(round(speed, 4))},\quad "
-            rf"{_short(speed)} + {numeral(DECISION)} \cdot {factor(round(turn, 4))}"
-        )
-        result = rf"{_short(angle + DECISION * speed)},\quad {_short(speed + DECISION * turn)}"
-        return Arithmetic(rule, numbers, result)
-
-    def _explain_push(self) -> Arithmetic:
-        state = np.array(self._track[self._moment])
-        seen = (state if self._sees == EVERYTHING else state[::2]) / SCALES[self._sees]
-        terms = " + ".join(
-            rf"{factor(round(weight, 2))} \cdot {factor(round(value, 3))}"
-            for weight, value in zip(self._weights.tolist(), seen.tolist(), strict=True)
-        )
-        push = STRONGEST * math.tanh(float(self._weights @ seen))
-        return Arithmetic(r"F = 10 \tanh(\beta \cdot X)", rf"10 \tanh({terms})", numeral(round(push, 3)))
-
-    def _explain_generation(self) -> Arithmetic:
+            before = self._track[-2] if self._step else self._track[-1]
+            return pole_arithmetic.hand(before, self._pushed if self._step else self.push, self._short)
+        if self.by == MOMENT and self._sees != MEMORY and len(self._candidates):
+            state = np.array(self._track[self._moment])
+            seen = (state if self._sees == EVERYTHING else state[::2]) / SCALES[self._sees]
+            return pole_arithmetic.push(self._weights, seen)
         rates = self._evolution.rates
         order = np.argsort(-self._lives, kind="stable")[: rates.parents]
-        shares, values = rates.weights[: rates.parents], self._candidates[order, 0]
-        terms = " + ".join(
-            rf"{numeral(round(share, 3))} \cdot {factor(round(value, 3))}"
-            for share, value in zip(shares.tolist(), values.tolist(), strict=True)
-        )
-        return Arithmetic(r"m_1 \leftarrow \sum_k g_k w_1^{(k)}", terms, _short(float(shares @ values)))
-
-
-def _short(value: float) -> str:
-    return numeral(round(value, 4))
+        return pole_arithmetic.centre(rates.weights[: len(order)], self._candidates[order, 0])
