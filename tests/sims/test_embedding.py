@@ -49,7 +49,7 @@ def test_the_floor_is_the_conditional_entropy():
 
 
 def test_the_loss_comes_close_to_its_floor_and_never_below():
-    frame = after(400, dimensions=16)
+    frame = after(200, dimensions=16)
     assert (frame.losses >= FLOOR).all()
     assert frame.losses[-1] < FLOOR + 0.02
     assert after(0).losses[0] == pytest.approx(np.log(len(WORDS)), abs=0.3)  # it knows nothing yet
@@ -74,7 +74,7 @@ def test_king_less_man_plus_woman(seed):
 
 
 def test_two_numbers_are_too_few():
-    assert after(400, dimensions=2).losses[-1] > after(400, dimensions=8).losses[-1] + 0.5
+    assert after(200, dimensions=2).losses[-1] > after(200, dimensions=8).losses[-1] + 0.5
 
 
 def test_cosines_by_hand():
@@ -107,7 +107,7 @@ def test_every_word_stands_in_a_sentence():
 
 
 def test_a_huge_learning_rate_breaks_nothing():
-    frame = after(400, learning_rate=1, dimensions=16)
+    frame = after(200, learning_rate=1, dimensions=16)
     assert np.isfinite(frame.vectors).all()
     assert np.isfinite(list(frame.metrics.values())).all()
 

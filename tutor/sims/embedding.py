@@ -25,7 +25,7 @@ SENTENCES = little_world.sentences()
 COUNTS = pair_counts(SENTENCES, WORDS)
 FLOOR = floor(COUNTS)
 SPREAD = 0.3  # of the numbers that the vectors begin with
-LAST = 400  # steps in all
+LAST = 200  # steps in all
 
 
 @dataclass(frozen=True, eq=False)

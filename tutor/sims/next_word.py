@@ -125,7 +125,7 @@ class Simulation(base.Simulation):
         Param("extra", "Counted beforehand α", 0.03, 0.001, 1.0, scale="log", live=True, when=("act", READ)),
         Param("text", "Language of the text", SWEDISH, choices=LANGUAGES, kind="choice"),
     )
-    pace = 6.0
+    pace = 8.0
 
     def __init__(self, rng: np.random.Generator, act: str, n: int, extra: float, text: str) -> None:
         self._rng, self._act, self._language = rng, act, text

@@ -93,7 +93,7 @@ class Simulation(base.Simulation):
         ),
         Param("show", "Show", PAIRS, choices=(PAIRS, NUMBERS), kind="choice", live=True),
     )
-    pace = 4.0
+    pace = 8.0
 
     def __init__(self, rng: np.random.Generator, text: str, sentence: str, show: str) -> None:
         self._language, self.sentence, self.show = text, sentence, show

@@ -98,14 +98,14 @@ def _curve(frame: Frame, width: int, height: int) -> Canvas:
     """The loss after each step; the dashed line cannot be passed."""
     return line.draw(
         [
-            Series([0, LAST / 2], [FLOOR] * 2, Role.TARGET, _("limit"), style="dashed"),
+            Series([0, LAST], [FLOOR] * 2, Role.TARGET, _("limit"), style="dashed"),
             Series(np.arange(len(frame.losses)), frame.losses, Role.LOSS),
         ],
         width,
         height,
         x_label=_("step"),
         y_label=_("Loss"),
-        x_range=(0, LAST / 2 if frame.step <= LAST / 2 else LAST),
+        x_range=(0, LAST),
         y_range=(0, 5),
         number=number,
     )

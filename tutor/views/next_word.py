@@ -37,7 +37,7 @@ CHOICES = {
     LITHUANIAN: N_("Lithuanian"),
     ENGLISH: N_("English"),
 }
-PACE = 6.0
+PACE = 8.0
 SHOWN = 8  # words that are shown with their probabilities
 LATELY = 40  # words over which the surprise is averaged
 EVERY = 20  # words from one trial on unread sentences to the next

@@ -34,7 +34,7 @@ CHOICES = {
     PAIRS: N_("pairs"),
     NUMBERS: N_("numbers"),
 }
-PACE = 4.0
+PACE = 8.0
 BARS = 10  # pairs that are shown at most
 CELL = 2  # columns between two tokens with their numbers
 
