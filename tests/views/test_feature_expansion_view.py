@@ -63,6 +63,6 @@ def test_the_products_of_the_learners_point():
 
 def test_the_words_say_it_too():
     assert describe(at(4))[0] == "The points move to h: 50% of the way."
-    assert describe(at(9))[1] == "Right: 50% by a line through x, 100% by a line through h."
+    assert describe(at(9))[1] == "Right in the plane of x: 50%; in that of h: 100%."
     locale.use("lt")
     assert "50\u00a0%" in describe(at(4))[0]

@@ -17,8 +17,8 @@ from tutor.views.panes import Draw, above, beside
 
 TITLE = N_("New features, then regression")
 LABELS = {
-    "straight": N_("right with a line through x, %"),
-    "right": N_("right with a line through h, %"),
+    "straight": N_("right by a line in the plane of x, %"),
+    "right": N_("right by a line in the plane of h, %"),
     "h1": N_("h₁ of your point"),
     "h2": N_("h₂ of your point"),
     "y": N_("y of your point"),
@@ -141,7 +141,7 @@ def _moment(frame: Frame) -> str:
 
 def _compared(frame: Frame) -> str:
     shares = {name: percent(frame.metrics[name] / 100, 1) for name in ("straight", "right")}
-    return _("Right: {straight} by a line through x, {right} by a line through h.").format(**shares)
+    return _("Right in the plane of x: {straight}; in that of h: {right}.").format(**shares)
 
 
 def _short(value: float) -> str:
