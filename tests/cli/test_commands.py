@@ -313,6 +313,17 @@ def test_doctor_names_the_terminal_and_the_places(
     assert len(out.split("\n\n")) == 2  # nothing to set; only that this is no terminal
 
 
+def test_doctor_knows_whether_the_learner_wants_motion(
+    tutor: Callable, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "motion                yes" in doctor(tutor, monkeypatch, Caps())
+    with Store.open() as store:
+        store.settings["motion"] = "off"
+    assert "motion                no" in doctor(tutor, monkeypatch, Caps())
+    monkeypatch.setenv("TUTOR_MOTION", "1")
+    assert "motion                yes" in doctor(tutor, monkeypatch, Caps())
+
+
 def test_doctor_says_what_to_set(tutor: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
     poor = Caps(glyphs="ascii", depth=4, size=(60, 20), round_trip=400.0)
     out = doctor(tutor, monkeypatch, poor)

@@ -14,6 +14,7 @@ from tutor.commands import learner
 from tutor.locale import N_, _
 
 if TYPE_CHECKING:
+    from tutor.records.store import Store
     from tutor.ui.terminal.caps import Caps
 
 HELP = N_("show what this terminal can do, and what to set")
@@ -36,11 +37,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from tutor.records.store import Store
     from tutor.ui.terminal import caps
 
     learner.speak(arguments)
     found = caps.detect()
-    rows = [*_program(), *_terminal(found)]
+    with Store.open() as store:
+        found = dataclasses.replace(found, motion=found.moves(store.settings.motion))
+        rows = [*_program(store), *_terminal(found)]
     wide = max(len(name) for name, _value in rows)
     print("\n".join(f"{name:<{wide}}  {value}" for name, value in rows))
     for text in _advice(found):
@@ -48,15 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _program() -> Iterator[tuple[str, str]]:
+def _program(store: Store) -> Iterator[tuple[str, str]]:
     from tutor.data import mnist
-    from tutor.records.store import Store
 
     yield "tutor", __version__
     yield "Python", f"{platform.python_version()} ({sys.executable})"
     yield _("encoding"), str(sys.stdout.encoding)
-    with Store.open() as store:
-        yield _("records"), store.notice or str(store.path)
+    yield _("records"), store.notice or str(store.path)
     yield "MNIST", str(mnist.folder()) if mnist.available() else _("not installed; drawn digits are used")
 
 

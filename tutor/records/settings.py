@@ -39,6 +39,11 @@ class Settings(MutableMapping[str, str]):
         if not self._run(lambda connection: connection.execute(query, (name,)).rowcount):
             raise KeyError(name)
 
+    @property
+    def motion(self) -> bool | None:
+        """Whether pictures are to move by themselves; None if nothing was chosen."""
+        return {"on": True, "off": False}.get(self.get("motion", ""))
+
     def __iter__(self) -> Iterator[str]:
         query = "SELECT name FROM settings ORDER BY name"
         return iter(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -22,7 +21,7 @@ from tutor.ui.screens.base import TutorScreen
 from tutor.ui.screens.home import HomeScreen
 from tutor.ui.session import Session
 from tutor.ui.terminal import prepaint, snapshot, start
-from tutor.ui.terminal.caps import Caps, switch
+from tutor.ui.terminal.caps import Caps
 from tutor.ui.terminal.clock import Clock
 from tutor.ui.terminal.crash import CalmApp
 from tutor.ui.terminal.direct import redraw, ways
@@ -77,9 +76,8 @@ class TutorApp(CalmApp):
 
     @property
     def motion(self) -> bool:
-        """Whether pictures move by themselves: TUTOR_MOTION, the stored choice, or what the terminal says."""
-        stored = self.session.motion
-        return switch(os.environ.get("TUTOR_MOTION"), self.caps.motion if stored is None else stored)
+        """Whether pictures move by themselves."""
+        return self.caps.moves(self.session.motion)
 
     @property
     def ground(self) -> str:

@@ -144,7 +144,7 @@ class Session:
     @property
     def motion(self) -> bool | None:
         """The stored choice: whether pictures move by themselves."""
-        return {"on": True, "off": False}.get(self.store.settings.get("motion", ""))
+        return self.store.settings.motion
 
     @property
     def frames(self) -> int:

@@ -38,6 +38,10 @@ class Caps:
     size: tuple[int, int] = (80, 24)
     name: str = ""
 
+    def moves(self, chosen: bool | None) -> bool:
+        """Whether pictures move by themselves: TUTOR_MOTION, the learner's choice, or what is told here."""
+        return switch(os.environ.get("TUTOR_MOTION"), self.motion if chosen is None else chosen)
+
 
 def detect(
     environment: Mapping[str, str] | None = None, stdout: TextIO | None = None, answers: Answers | None = None
