@@ -324,3 +324,18 @@ async def test_after_a_wrong_answer_typing_begins_anew_and_moving_mends(tutor: O
         attempt = screen.exercise_panel.attempt
         assert attempt
         assert attempt.right
+
+
+async def test_letters_put_in_order_are_an_answer(tutor: Opener) -> None:
+    async with tutor("bare-math/01-supervised-learning").run_test(size=NARROW) as pilot:
+        screen = await to_exercise(pilot, "in_order")
+        panel = screen.exercise_panel
+        await pilot.press("c", "d", "b")
+        assert panel.field.text == "cdb"
+        await pilot.press("enter")
+        assert panel.attempt
+        assert not panel.attempt.tries, "three of four letters cost no try"
+        await pilot.press("a", "enter")
+        assert [verdict.slip for _reading, verdict in panel.attempt.tries] == ["adjust"]
+        await pilot.press("c", "d", "a", "b", "enter")
+        assert panel.attempt.right

@@ -122,7 +122,8 @@ def _after(table: Table) -> int:
 
 
 def _answer(name: str, table: Table) -> str:
-    correct = table.text("correct")
+    many = isinstance(table.plain("correct"), list)
+    correct = table.texts("correct") if many else table.text("correct")
     if correct:
         return repr(correct)
     if "answer" not in table:

@@ -13,6 +13,7 @@ from tutor.plain.prose import Voice, lines, sentence, wrap
 from tutor.quiz.draw import variant
 from tutor.quiz.exercise import Variant
 from tutor.quiz.grade import tolerance_words
+from tutor.quiz.kinds import with_options
 from tutor.quiz.sheet import as_json
 from tutor.quiz.show import show
 
@@ -90,17 +91,24 @@ def question(item: Item, say: Voice, width: int = 75) -> list[str]:
 
 
 def exactness(item: Item) -> list[str]:
-    """How exact the answer must be, after an empty line; nothing for a choice."""
+    """How exact the answer must be, or how it is typed, after an empty line."""
+    kind = with_options(item.variant.exercise.kind)
+    if kind and item.variant.exercise.kind != "choice":
+        return ["", *wrap(f"({kind.how()})")]
     words = tolerance_words(item.variant.exercise)
     return ["", *wrap(f"({words})")] if words else []
 
 
 def answer_of(item: Item, say: Voice) -> str:
-    """The right answer as it would be typed, as exact as asked for; for a choice its letter and words."""
+    """The right answer as it would be typed, as exact as asked for; of options their letters and words."""
     answer = item.variant.answer
-    for letter, (name, spans) in zip(string.ascii_uppercase, item.text.options, strict=False):
-        if name == answer:
-            return f"{letter}) {sentence(spans, say)}"
+    options = {
+        name: f"{letter}) {sentence(spans, say)}"
+        for letter, (name, spans) in zip(string.ascii_uppercase, item.text.options, strict=False)
+    }
+    if options:
+        names = answer if isinstance(answer, tuple) else (answer,)
+        return "; ".join(options.get(str(name), "") for name in names)
     asked = item.variant.exercise.tolerance
     return show(answer, say.language, decimals=int(asked.amount) if asked.kind == "digits" else None)
 

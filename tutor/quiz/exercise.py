@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["number", "vector", "matrix", "choice"]
+Kind = Literal["number", "vector", "matrix", "choice", "several", "order"]
 
 Number = int | float
 Result = Number | bool | str | tuple["Result", ...]

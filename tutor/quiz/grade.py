@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tutor.quiz import slips, tolerance
 from tutor.quiz.exercise import Exercise, Number, Result, Tolerance, Variant
-from tutor.quiz.kinds import Cells, kind
+from tutor.quiz.kinds import Cells, kind, with_options
 from tutor.quiz.rounding import is_rounding
 
 
@@ -39,8 +39,8 @@ def grade(variant: Variant, value: Result) -> Verdict:
     for name, wrong in variant.wrong.items():
         if compare(value, wrong, exercise.tolerance).right:
             return Verdict(False, name, cells=result.cells, shape=result.shape)
-    if exercise.kind == "choice":
-        return Verdict(False, str(value))
+    if result.slip or result.said:
+        return Verdict(False, result.slip, result.said)
     found = slips.explain(value, variant.answer, variant.wrong)
     close = _nearly(value, variant.answer, exercise.tolerance)
     if found is None:
@@ -49,8 +49,8 @@ def grade(variant: Variant, value: Result) -> Verdict:
 
 
 def tolerance_words(exercise: Exercise) -> str:
-    """How exact the answer must be, in plain words; nothing for a choice."""
-    return "" if exercise.kind == "choice" else tolerance.words(exercise.tolerance)
+    """How exact the answer must be, in plain words; nothing for a question with options."""
+    return "" if with_options(exercise.kind) else tolerance.words(exercise.tolerance)
 
 
 def _nearly(value: Result, answer: Result, allowed: Tolerance) -> bool:

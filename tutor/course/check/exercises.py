@@ -14,6 +14,7 @@ from tutor.errors import TutorError
 from tutor.locale import _
 from tutor.quiz.draw import variant
 from tutor.quiz.exercise import Exercise, Number, Result, Tolerance, Variant
+from tutor.quiz.kinds import with_options
 from tutor.quiz.tolerance import near as is_near
 
 FEWEST_VARIANTS = 10
@@ -37,7 +38,7 @@ def _facts(subject: Subject, exercise: Exercise) -> Iterator[Problem]:
     if exercise.id in subject.broken:
         failure = subject.broken[exercise.id]
         yield subject.in_facts(failure.message, *at, *_guilty(exercise, failure), fix=failure.fix)
-    if exercise.kind == "choice":
+    if with_options(exercise.kind):
         return
     if len(exercise.wrong) < 2:
         message = _("exercise {name} has {count} named wrong answers, not at least two")
@@ -85,7 +86,7 @@ def _words(subject: Subject, text: LessonText, exercise: Exercise, words: Exerci
     elif not words.hints and not exercise.predict:
         fix = _("Of several <details> the last is the solution, the others are hints")
         yield error(text, words.line, _("exercise {name} has no hint").format(name=exercise.id), fix)
-    if exercise.kind == "choice":
+    if with_options(exercise.kind):
         yield from _options(subject, text, exercise, words)
         return
     for name in exercise.wrong.keys() - words.wrong.keys():
@@ -104,11 +105,12 @@ def _options(
         message = _("exercise {name} has no options to choose from").format(name=exercise.id)
         yield error(text, words.line, message, "- [A](opt:NAME) ...")
     elif exercise.id not in subject.broken:
-        answer = subject.values.own(exercise.id).answer
-        if answer not in names:
-            message = _("the answer {answer} is none of the options of {name}")
-            shown = message.format(answer=answer, name=exercise.id)
-            yield error(text, words.line, shown, near(str(answer), names, ", ".join(names)))
+        answer, kind = subject.values.own(exercise.id).answer, with_options(exercise.kind)
+        if kind and not kind.fits(answer, names):
+            message = _("the answer {answer} does not go with the options of {name}")
+            named = ", ".join(map(str, answer)) if isinstance(answer, tuple) else str(answer)
+            shown = message.format(answer=named, name=exercise.id)
+            yield error(text, words.line, shown, near(named, names, ", ".join(names)))
     for name in words.wrong.keys() - set(names):
         message = _("{name} is no option of {exercise}").format(name=name, exercise=exercise.id)
         yield error(text, words.line, message, near(name, names))

@@ -15,6 +15,7 @@ from tutor.locale import _
 from tutor.quiz.exercise import Result
 from tutor.quiz.expression import evaluate
 from tutor.quiz.grade import grade
+from tutor.quiz.kinds import with_options
 from tutor.quiz.read import Unreadable, read
 
 
@@ -95,7 +96,7 @@ def _printed_answer(subject: Subject, text: LessonText, span: Span) -> Iterator[
         typed = read(own.exercise.kind, span.text, text.language).value
     except Unreadable:  # 60,000 is asked about where it is typed
         return
-    if own.exercise.kind != "choice" and not grade(own, typed).right:
+    if not with_options(own.exercise.kind) and not grade(own, typed).right:
         message = _(
             "the answer of {name} is printed as {visible}, but whoever types that is told it is wrong"
         )

@@ -11,6 +11,8 @@ from tutor.quiz.exercise import Result, Tolerance
 from tutor.quiz.kinds import Comparison, vector
 from tutor.quiz.typed import Reading, Unreadable, canonical
 
+OPTIONS = False
+
 
 def accepts(answer: Result) -> bool:
     if not isinstance(answer, tuple) or not answer:

@@ -9,6 +9,8 @@ from tutor.quiz.kinds import Comparison
 from tutor.quiz.tolerance import near
 from tutor.quiz.typed import Reading, read_number
 
+OPTIONS = False
+
 
 def accepts(answer: Result) -> bool:
     return isinstance(answer, (int, float)) and not isinstance(answer, bool)

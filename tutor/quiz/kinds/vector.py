@@ -13,6 +13,8 @@ from tutor.quiz.kinds import number as single
 from tutor.quiz.show import listed
 from tutor.quiz.typed import SPACE, Reading, Unreadable, canonical, read_number
 
+OPTIONS = False
+
 
 def accepts(answer: Result) -> bool:
     return isinstance(answer, tuple) and bool(answer) and all(single.accepts(part) for part in answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,6 +54,7 @@ class AnswerField(Lines, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="answer")
         self.closed = False  # nothing is left to answer: Enter goes on
+        self.options = 0  # if there are some, the answer is their letters
         self.text = ""
         self.cursor = 0
         self.spent = False  # it was wrong: typing begins anew, moving in it or deleting changes it
@@ -93,17 +95,21 @@ class AnswerField(Lines, can_focus=True):
         sign = event.character
         if not sign or not event.is_printable:
             return
-        if sign in SIGNS and self._belongs(sign):
+        if self._belongs(sign):
             event.stop()
             event.prevent_default()
             self._insert(sign)
         elif event.key not in self.screen.active_bindings:
             text = _("An answer is a number or a calculation: {sign} has no meaning here.")
+            if self.options:
+                text = _("An answer is letters of the options: {sign} has no meaning here.")
             self.say(text.format(sign=sign))
 
     def _belongs(self, sign: str) -> bool:
         """Nothing begins with a space: there it runs the simulation, as everywhere else."""
-        return bool(self.text) or not sign.isspace()
+        letters = string.ascii_lowercase[: self.options]
+        known = sign.lower() in letters + ", " if self.options else sign in SIGNS
+        return known and (bool(self.text) or not sign.isspace())
 
     def on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -16,6 +16,7 @@ from tutor import locale
 from tutor.course.lesson import ExerciseText
 from tutor.locale import _, ngettext
 from tutor.quiz.grade import Verdict, tolerance_words
+from tutor.quiz.kinds import with_options
 from tutor.quiz.read import Reading, Unreadable, read
 from tutor.ui.attempt import Attempt
 from tutor.ui.keys import key
@@ -68,9 +69,9 @@ class ExerciseBody(Lines):
 
     def _how(self) -> str:
         """What is to be typed."""
-        assert self.text and self.attempt
-        if self.text.options:
-            return _("Press the letter of your answer.")
+        assert self.attempt
+        if kind := with_options(self.attempt.variant.exercise.kind):
+            return kind.how()
         return _("How exact: {words}").format(words=tolerance_words(self.attempt.variant.exercise))
 
     def _tries(self, width: int) -> Iterable[Line]:
@@ -78,8 +79,10 @@ class ExerciseBody(Lines):
         for reading, verdict in self.attempt.tries:
             yield from flow(self._judgement(reading, verdict), width, rest=(Run("  "),))
         if self.attempt.right:
+            new = self.attempt.variant.exercise.vars
+            onward = _("Enter goes on · n gives you new numbers") if new else _("Enter goes on")
             yield ()
-            yield (Run("  " + _("Enter goes on · n gives you new numbers"), "dim"),)
+            yield (Run("  " + onward, "dim"),)
 
     def _judgement(self, reading: Reading, verdict: Verdict) -> list[Run]:
         assert self.text and self.voice
@@ -94,7 +97,7 @@ class ExerciseBody(Lines):
     def _cells(self, verdict: Verdict) -> str:
         """How much of a row or a matrix is right already."""
         cells = [cell for row in verdict.cells for cell in (row if isinstance(row, tuple) else (row,))]
-        if not any(cells) or verdict.shape:
+        if not any(cells) or verdict.shape or (self.text and self.text.options):
             return ""
         right = sum(map(bool, cells))
         text = ngettext(
@@ -184,8 +187,10 @@ class ExercisePanel(Vertical):
         else:
             self.body.top = 0
             self.field.clear()
-        self.field.display = not text.options
-        self.body.can_focus = bool(text.options)  # without a field, the letters come here
+        kind = attempt.variant.exercise.kind
+        self.field.options = len(text.options) if with_options(kind) else 0
+        self.field.display = kind != "choice"
+        self.body.can_focus = kind == "choice"  # without a field, the letter comes here
         self._tell_field()
 
     def focus_field(self) -> None:
@@ -201,8 +206,14 @@ class ExercisePanel(Vertical):
         shown = ""
         if self.attempt and text.strip():
             with suppress(Unreadable):
-                shown = read(self.attempt.variant.exercise.kind, text, locale.current()).shown
+                shown = self._read(text).shown
         self.field.say(_("read as {value}").format(value=shown) if shown else "")
+
+    def _read(self, typed: str) -> Reading:
+        """What was typed, understood; `Unreadable` if it cannot be."""
+        assert self.attempt and self.body.text
+        options = [option for option, _spans in self.body.text.options]
+        return read(self.attempt.variant.exercise.kind, typed, locale.current(), options)
 
     @on(AnswerField.Submitted)
     def check(self, event: AnswerField.Submitted) -> None:
@@ -219,7 +230,7 @@ class ExercisePanel(Vertical):
         attempt = self.attempt
         assert attempt
         try:
-            reading = read(attempt.variant.exercise.kind, typed, locale.current())
+            reading = self._read(typed)
         except Unreadable as error:
             self.field.say(f"{error} " + _("(no try was counted)"), "wrong")
             return
@@ -260,7 +271,7 @@ class ExercisePanel(Vertical):
         return True
 
     def on_key(self, event: events.Key) -> None:
-        if self.body.text and self.body.text.options and event.character and self.choose(event.character):
+        if self.body.can_focus and event.character and self.choose(event.character):
             event.stop()
             event.prevent_default()
 
