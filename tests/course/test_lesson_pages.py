@@ -68,6 +68,16 @@ def test_pages_are_the_second_headings_with_the_simulation_of_their_first_link(f
     assert (second.kind, second.params, second.steps) == (first.kind, first.params, first.steps)
 
 
+def test_further_links_are_further_states_and_each_counts_once(fake: FakeCourses) -> None:
+    fake.edit(
+        "01-one/sv.md",
+        "Se [nätet](sim:count?net=4-5-5-3-2&steps=2)",
+        "Se [ett](sim:count?steps=1), [två](sim:count?steps=2), [igen](sim:count?steps=1)",
+    )
+    pages = [page for page in fake.lesson().texts["sv"].pages if page.more]
+    assert [[state.steps for state in page.states] for page in pages] == [[1, 2]]
+
+
 def test_running_text_keeps_what_each_piece_means_and_where_it_stands(fake: FakeCourses) -> None:
     found = spans(
         fake, "a *b* **c** `d` $e_1$\n[6](v:values.limit)\n[f](term:bias) [g](sim:count) [h](https://i.j)"

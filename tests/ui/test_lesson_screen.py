@@ -12,6 +12,7 @@ from tutor import locale
 from tutor.records.store import Store
 from tutor.ui.panels.bars import KeyBar
 from tutor.ui.panels.exercise import ExercisePanel
+from tutor.ui.panels.lines import Lines
 from tutor.ui.panels.page import PagePanel
 from tutor.ui.panels.simulation import SimulationPanel
 from tutor.ui.screens.home import HomeScreen
@@ -339,3 +340,36 @@ async def test_letters_put_in_order_are_an_answer(tutor: Opener) -> None:
         assert [verdict.slip for _reading, verdict in panel.attempt.tries] == ["adjust"]
         await pilot.press("c", "d", "a", "b", "enter")
         assert panel.attempt.right
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE])
+async def test_a_page_goes_on_to_the_other_states_that_its_links_name(
+    tutor: Opener, size: tuple[int, int]
+) -> None:
+    async with tutor("bare-math/08-self-organising-map").run_test(size=size) as pilot:
+        screen = screen_of(pilot)
+        assert not screen.check_action("state", ()), "one state alone needs no key"
+        while not screen.sitting.page.more:
+            screen.action_next()
+        await pilot.pause()
+        first = screen.simulation.player
+        await pilot.press("s")
+        second = screen.simulation.player
+        assert first
+        assert second
+        assert (first.timeline.params["shape"], second.timeline.params["shape"]) == ("square", "ring")
+        assert screen.simulation.display
+        await pilot.press("s")
+        assert screen.simulation.player is first, "after the last comes the first, as it was left"
+
+
+async def test_a_link_to_a_state_shows_it(tutor: Opener) -> None:
+    async with tutor("bare-math/08-self-organising-map").run_test(size=WIDE) as pilot:
+        screen = screen_of(pilot)
+        while not screen.sitting.page.more:
+            screen.action_next()
+        screen.follow(Lines.Pressed(screen.page_panel, "sim:cloud?shape=ring"))
+        await pilot.pause()
+        assert screen.simulation.player
+        assert screen.simulation.player.timeline.params["shape"] == "ring"
+        assert screen.side == "simulation"

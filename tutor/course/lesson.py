@@ -129,12 +129,21 @@ class SimState:
 
 @dataclass(frozen=True)
 class Page:
-    """One idea: its title, its blocks, and the state of the simulation beside it."""
+    """One idea: its title, its blocks, and the state of the simulation beside it.
+
+    `more` are other states that its links name: the learner may go on to them.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     sim: SimState | None = None
     line: int = 0
+    more: tuple[SimState, ...] = ()
+
+    @property
+    def states(self) -> tuple[SimState, ...]:
+        """All states of simulations on the page, that beside it first."""
+        return (self.sim, *self.more) if self.sim else ()
 
     @property
     def exercises(self) -> tuple[ExerciseText, ...]:

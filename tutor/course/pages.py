@@ -141,16 +141,29 @@ class PageReader:
 
 
 def _with_sims(pages: Sequence[Page], facts: Facts) -> tuple[Page, ...]:
-    """The pages with their simulations: the first link's, else that of the page before."""
+    """The pages with their simulations: those of their links, else the first of the page before."""
     found: list[Page] = []
     sim: SimState | None = None
     for page in pages:
-        link = next(walk.spans(page.blocks, "sim"), None)
-        sim = state(facts.sims, link.target) if link else sim
+        links = [state(facts.sims, span.target) for span in walk.spans(page.blocks, "sim")]
+        sim = links[0] if links else sim
         bets = [exercise.id for exercise in page.exercises if facts.exercises[exercise.id].predict]
-        bet = sim.predict if sim and sim.predict in bets else next(iter(bets), "")
-        found.append(replace(page, sim=replace(sim, predict=bet) if sim else None))
+        states = _with_bet(links or ([sim] if sim else []), bets)
+        found.append(replace(page, sim=next(iter(states), None), more=tuple(states[1:])))
     return tuple(found)
+
+
+def _with_bet(links: Sequence[SimState], bets: Sequence[str]) -> list[SimState]:
+    """Each state once, and the page's bet with the one whose link asks for it, or with the first."""
+    states: list[SimState] = []
+    asking, bet = 0, next(iter(bets), "")
+    for link in links:
+        plain = replace(link, predict="")
+        if plain not in states:
+            states.append(plain)
+        if link.predict in bets:
+            asking, bet = states.index(plain), link.predict
+    return [replace(one, predict=bet if place == asking else "") for place, one in enumerate(states)]
 
 
 def _check_places(pages: Sequence[Page], findings: Findings) -> None:

@@ -87,8 +87,9 @@ class Reader:
         place = _("Page {page} of {count}").format(page=number + 1, count=len(self.text.pages))
         print("\n".join([f"{place}: {page.title}", "", *lines(page.blocks, self.voice), ""]))
         before = self.text.pages[number - 1].sim if number else None
-        if page.sim is not None and not _same(page.sim, before):
-            self._simulation(number, page.sim)
+        for state in page.states:
+            if not _same(state, before):
+                self._simulation(number, state)
         for exercise in page.exercises:
             if exercise.id in self.items and not self.items[exercise.id].variant.exercise.predict:
                 self._exercise(number, exercise.id)

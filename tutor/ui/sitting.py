@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from tutor import locale
 from tutor.course import values
 from tutor.course.lesson import ExerciseText, Lesson, LessonText, Page, SimState
+from tutor.course.states import state
 from tutor.errors import TutorError
 from tutor.quiz.draw import variant
 from tutor.quiz.exercise import Variant
@@ -48,6 +49,7 @@ class Sitting:
         self._attempts: dict[str, Attempt] = {}
         self._bets: dict[str, Bet] = {}
         self._players: dict[str, Player] = {}
+        self._chosen: dict[int, SimState] = {}
         self._awake: list[Player] = []
         self._ahead = Ahead()
 
@@ -121,9 +123,31 @@ class Sitting:
 
     def player(self) -> Player | None:
         """The simulation of this page, as the learner left it; those of other pages rest."""
-        player = self.player_of(self.page.sim) if self.page.sim else None
+        player = self.player_of(self.state) if self.state else None
         self._awake = [other for other in self._awake if other is player or not other.rest()]
         return player
+
+    @property
+    def state(self) -> SimState | None:
+        """Which of the page's states of simulations stands beside it now."""
+        states = self.page.states
+        chosen = self._chosen.get(self.stop.page)
+        return chosen if chosen in states else next(iter(states), None)
+
+    @property
+    def state_count(self) -> tuple[int, int]:
+        """(this state's number, how many the page has), both from 1."""
+        states = self.page.states
+        return (states.index(self.state) + 1 if self.state else 0), len(states)
+
+    def turn_to(self, link: str = "") -> None:
+        """Take the state that a link of the page names, or the next one."""
+        states = self.page.states
+        if not states:
+            return
+        wanted = [replace(state(self.lesson.sims, link), predict="")] if link else []
+        named = [one for one in states if replace(one, predict="") in wanted]
+        self._chosen[self.stop.page] = (named or [states[self.state_count[0] % len(states)]])[0]
 
     def fresh(self, state: SimState) -> Player:
         """A simulation from the start in this state, whatever was done with it before."""

@@ -41,6 +41,7 @@ class LessonScreen(TutorScreen):
         key("tab,shift+tab", "side", "Simulation"),
         key("tab,shift+tab", "text", "Back to the text"),
         key("space", "run", "Run"),
+        key("s", "state", "Next state"),
         key("t", "terms", "Terms"),
     ]
 
@@ -117,8 +118,13 @@ class LessonScreen(TutorScreen):
             return _("That was the last page. Enter closes the lesson.")
         following = self.sitting.stops[self.sitting.at + 1]
         ahead = _("Enter: to the exercise") if following.exercise else _("Enter: next page")
-        aside = _("Tab: to the simulation")
-        return f"{ahead} · {aside}" if self.sitting.page.sim else ahead
+        if self.sitting.page.sim is None:
+            return ahead
+        number, count = self.sitting.state_count
+        aside = [_("Tab: to the simulation")]
+        if count > 1:
+            aside.append(_("s: its next state ({number} of {count})").format(number=number, count=count))
+        return " · ".join([ahead, *aside])
 
     def _show_simulation(self, again: bool) -> None:
         try:
@@ -128,7 +134,8 @@ class LessonScreen(TutorScreen):
             player = None
         self.simulation.display = player is not None
         if player and (player is not self.simulation.player or again):
-            self.simulation.show(player, self.sitting.bet())
+            state = self.sitting.state
+            self.simulation.show(player, self.sitting.bet() if state and state.predict else None)
 
     def _lay_out(self, keep_focus: bool = False) -> None:
         """Which panels are on the screen, and where the keys go."""
@@ -210,6 +217,15 @@ class LessonScreen(TutorScreen):
             self.action_side()
         self.simulation.action_play()
 
+    def action_state(self, link: str = "") -> None:
+        """Go on to the page's next state of a simulation, or to the one that a link names."""
+        self.sitting.turn_to(link)
+        self._show_page(keep_place=True)
+        self._show_simulation(again=False)
+        if self.size.width < WIDE:
+            self.side = "simulation"
+        self._lay_out(keep_focus=self.size.width >= WIDE)
+
     def action_terms(self) -> None:
         from tutor.ui.screens.terms import TermsScreen, terms_of
 
@@ -221,6 +237,8 @@ class LessonScreen(TutorScreen):
             return there and (self.side == "simulation") is (action == "text")
         if action == "run":
             return there and not (self.sitting.exercise and self.exercise_panel.field.text)
+        if action == "state":
+            return self.sitting.exercise is None and len(self.sitting.page.more) > 0
         if action == "terms":
             return self.sitting.exercise is None
         return True
@@ -277,5 +295,6 @@ class LessonScreen(TutorScreen):
 
             self.app.push_screen(TermsScreen([name]))
         elif kind == "sim":
+            self.action_state(name)
             self.side = "simulation"
             self._lay_out()
