@@ -156,6 +156,16 @@ def test_the_legend_shows_the_line_and_its_name_above_the_data() -> None:
     assert draw(series, 60, 5).rows()[0].strip() != first.strip()
 
 
+@pytest.mark.parametrize("height", [11, 16])
+def test_a_legend_too_long_for_a_line_goes_on_below_it(height: int) -> None:
+    names = ["klaidingos žymės", "mokymas", "testavimas"]
+    series = [Series([0, 1], [0, 1], Role.TRAIN, name) for name in names]
+    text = draw(series, 42, height, y_label="klaida, %").text()
+    assert "klaida, %" in text
+    for name in names:
+        assert f"⠒⠒⠒⠒ {name}" in text
+
+
 def test_points_that_run_back_and_forth_are_all_drawn() -> None:
     angle = np.linspace(0, 2 * np.pi, 5_000)
     raster = _bare([Series(np.cos(angle), np.sin(angle))], x_range=(-1, 1), y_range=(-1, 1))

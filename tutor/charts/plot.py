@@ -183,13 +183,34 @@ def _header(canvas: Canvas, y_label: str, keys: Sequence[Key]) -> int:
     """Write the name of the y axis on the left, the legend on the right; return the rows used."""
     if not y_label and not keys:
         return 0
-    total = sum(len(key.sample) + 1 + len(key.label) for key in keys) + 3 * max(len(keys) - 1, 0)
-    apart = canvas.height >= 14 and bool(y_label) and len(y_label) + 3 + total > canvas.width
-    title = cut(y_label, canvas.width if apart else max(canvas.width - total - 3, canvas.width // 3))
-    canvas.write(0, 0, title, Role.DIM)
+    total, width = _length(keys), canvas.width
+    apart = canvas.height >= 14 and bool(y_label) and len(y_label) + 3 + total > width
+    title = cut(y_label, width if apart else max(width - total - 3, width // 3))
     start = 0 if apart or not title else len(title) + 3
-    _legend(canvas, max(start, canvas.width - total), int(apart), keys)
-    return 1 + apart
+    lines = [list(keys)]
+    if start + total > width and canvas.height >= 10:
+        title = cut(y_label, width)
+        lines = _lines(keys, 0 if apart or not title else len(title) + 3, width, most=canvas.height // 4)
+    canvas.write(0, 0, title, Role.DIM)
+    for y, line in enumerate(lines, int(apart)):
+        _legend(canvas, max(0 if y else start, width - _length(line)), y, line)
+    return len(lines) + apart
+
+
+def _length(keys: Sequence[Key]) -> int:
+    """Cells that the keys take side by side."""
+    return sum(len(key.sample) + 1 + len(key.label) for key in keys) + 3 * max(len(keys) - 1, 0)
+
+
+def _lines(keys: Sequence[Key], start: int, width: int, most: int) -> list[list[Key]]:
+    """The keys in as many lines as they need; the first of them begins at `start`, behind the title."""
+    lines: list[list[Key]] = [[]]
+    for key in keys:
+        room = width - (start if len(lines) == 1 else 0)
+        if _length([*lines[-1], key]) > room and (lines[-1] or start) and len(lines) < most:
+            lines.append([])
+        lines[-1].append(key)
+    return lines
 
 
 def _legend(canvas: Canvas, x: int, y: int, keys: Sequence[Key]) -> None:
