@@ -29,6 +29,13 @@ def test_the_words_looked_at_are_there(size, steps):
     assert "tea stands with" in text
 
 
+@pytest.mark.parametrize("size", [(58, 30), (76, 12)])
+def test_all_company_of_the_cat_can_be_read(size):
+    first = " ".join(view.draw(frame(0, word="cat", other="dog"), *size).rows()[:2])
+    for word in ("run", "tail", "paw", "fur", "milk", "drink"):
+        assert word in first
+
+
 def test_the_sum_names_its_winner():
     shown = frame(150, word="king", show="sum of words")
     text = view.draw(shown, 58, 30).text()

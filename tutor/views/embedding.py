@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import wrap
 
 import numpy as np
 
@@ -54,15 +55,23 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
 def _plane(frame: Frame, width: int, height: int) -> Canvas:
     """Each word where its vector lies; those looked at first, the others where there is room."""
     canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_company(frame), width), Role.DIM)
+    rows = 2 if height >= 10 else 1
+    for y, text in enumerate(_rows(_company(frame), width, rows)):
+        canvas.write(0, y, text, Role.DIM)
     near = [word for word, _cosine in frame.neighbours]
     looked_at = [*frame.inputs, near[0]] if frame.show == SUM else [frame.word, frame.other]
     order = [*dict.fromkeys([*looked_at, *near])]
     roles = [Role.HIGHLIGHT if word in looked_at else group_role(word) for word in order]
     texts = [("▸" if word in looked_at else "") + _(NAMES[word]) for word in order]
     places = frame.places[[PLACE[word] for word in order]]
-    canvas.paste(scattered(texts, places, roles, width, height - 1), 0, 1)
+    canvas.paste(scattered(texts, places, roles, width, height - rows), 0, rows)
     return canvas
+
+
+def _rows(text: str, width: int, most: int) -> list[str]:
+    """The text in so many rows; the last one is cut off if there is more."""
+    rows = wrap(text, max(width, 1))
+    return [*rows[: most - 1], cut(" ".join(rows[most - 1 :]), width)]
 
 
 def _company(frame: Frame) -> str:
