@@ -39,7 +39,7 @@ CHOICES = {
     EXAMPLE: N_("the next example"),
     MISTAKE: N_("the next mistake"),
 }
-PACE = 1.5
+PACE = 2.0
 
 _ACCOUNT = 9  # rows: two sentences, a gap, and the table of the three numbers
 
