@@ -180,5 +180,5 @@ def test_inside_the_net_comes_first_where_there_is_room_for_little():
 
 def test_an_empty_paper_says_what_to_press_however_narrow():
     shown = frame(show="your own digit")
-    assert "p takes up the pen" in view.draw(shown, 76, 12).text()
-    assert "Paper is empty: p takes up the pen" in view.draw(shown, 110, 50).text()
+    assert "p takes the pen" in view.draw(shown, 76, 12).text()
+    assert "Paper is empty: p takes the pen" in view.draw(shown, 110, 50).text()

@@ -40,7 +40,14 @@ def test_the_pen_is_on_the_paper_only_while_it_is_shown(run):
     assert pad(run.frame, 58, 30) is None
     own = Timeline("hidden_units", {"show": OWN}).frame
     assert pad(own, 58, 30) == (0, 1, 28, 14)
-    assert "p takes up the pen" in draw(own, 58, 30).text()
+    assert "p takes the pen" in draw(own, 58, 30).text()
+
+
+def test_beside_the_paper_every_unit_has_a_bar_where_the_pictures_of_all_find_no_room():
+    text = draw(Timeline("hidden_units", {"show": OWN, "unit": 5}).frame, 76, 14).text()
+    assert "How active each unit is" in text
+    assert "⋯" not in text  # none is left out
+    assert "▸  5" in text
 
 
 def test_it_tells_the_parts_of_the_sum(run):

@@ -89,6 +89,12 @@ def gallery(
     return canvas
 
 
+def all_fit(count: int, width: int, height: int, shape: tuple[int, int]) -> bool:
+    """Whether a gallery with labels has room for that many pictures of `shape`."""
+    across, down, _side = _tiles(count, width, height, shape, 1)
+    return across * down >= count
+
+
 @lru_cache(64)
 def _tile(across: int, pixels: bytes, width: int, height: int, mode: Mode, colormap: str) -> Canvas:
     """One picture of a gallery, kept: from frame to frame most of them are the same."""

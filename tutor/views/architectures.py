@@ -74,7 +74,7 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
     if height >= 24 and width >= 40:
         return above(width, height, (5, results), (11, both), (height - 18, curves))
     if width >= 70 and height >= 10:
-        return beside(width, height, (width - 30, left), (28, curves))
+        return beside(width, height, (width - 28, left), (26, curves))
     if height >= 12:
         return above(width, height, (5, results), (height - 6, curves))
     return results(width, height) if height >= 5 else curves(width, height)

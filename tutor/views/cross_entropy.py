@@ -95,6 +95,8 @@ def _under(title: str, chart: Draw, width: int, height: int) -> Canvas:
 def _distributions(frame: Frame, width: int, height: int) -> Canvas:
     """What people say, and what both learners say."""
     titles = [_("Truth p"), *_keys(with_names=True)]
+    if max(map(len, titles)) > (width - max(map(len, _names())) - 6) / 3:
+        titles[1] = f"{KINDS[0][2]} " + _("cross-ent.")
     return _three(titles, [frame.truth, *frame.guesses], width, height, 0, 3)
 
 
@@ -108,7 +110,7 @@ def _keys(with_names: bool) -> list[str]:
 
 def _pulls(frame: Frame, width: int, height: int) -> Canvas:
     """Minus the slope along each score: to the right it is to grow, to the left to shrink."""
-    titles = [_("Pull at the scores, {mark}").format(mark=mark) for mark in _keys(with_names=False)]
+    titles = [_("Pull at scores, {mark}").format(mark=mark) for mark in _keys(with_names=False)]
     return _three(titles, list(-frame.slopes), width, height, -1, 4)
 
 

@@ -136,8 +136,8 @@ def _read(own: Own, width: int, height: int) -> Canvas:
     """The ten outputs as they stand, with the largest pointed out."""
     title = _("What the net reads now")
     if own.empty:
-        title = _("Paper is empty: p takes up the pen")
-        title = title if len(title) <= width else _("p takes up the pen")
+        title = _("Paper is empty: p takes the pen")
+        title = title if len(title) <= width else _("p takes the pen")
     picture = bars.draw(
         [str(digit) for digit in range(10)],
         own.outputs,

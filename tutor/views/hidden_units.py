@@ -23,7 +23,7 @@ LABELS = {
     "bias": N_("bias"),
     "active": N_("units that are active"),
     "answer": N_("the net says"),
-    "certainty": N_("its probability"),
+    "certainty": N_("probability of its answer"),
     "step": N_("step"),
 }
 HEADLINE = ("accuracy", "activation", "answer", "certainty")
@@ -38,6 +38,7 @@ CHOICES = {
 
 GROUND = 0.08  # black paper is a little lighter than a dark screen, so that its edges show
 OUTPUTS = 16  # columns of the ten outputs
+STRONG = 8.0  # activation at which a bar is full
 
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
@@ -86,7 +87,9 @@ def _own(frame: Frame, width: int, height: int) -> Canvas:
         return above(width, height, (high, top), (height - high - 1, units))
     if width >= 66:
         rest = width - side - OUTPUTS - 4
-        return beside(width, height, (side, paper), (rest, units), (OUTPUTS, outputs))
+        fit = image.all_fit(len(frame.weights), rest, height - 1, PAPER)
+        shown = units if fit else partial(_awake, frame)
+        return beside(width, height, (side, paper), (rest, shown), (OUTPUTS, outputs))
     return beside(width, height, (side, paper), (width - side - 2, outputs))
 
 
@@ -150,6 +153,21 @@ def _units(frame: Frame, width: int, height: int) -> Canvas:
     return titled(whole if len(whole) <= width else _("All units"), chart, width, height)
 
 
+def _awake(frame: Frame, width: int, height: int) -> Canvas:
+    """How active each unit is, where there is no room for the weights of all."""
+    chart = bars.draw(
+        [str(unit) for unit in range(1, len(frame.activations) + 1)],
+        frame.activations,
+        width,
+        height - 1,
+        highlight=frame.chosen,
+        minimum=0,
+        maximum=max(STRONG, float(frame.activations.max())),
+        number=partial(number, decimals=1),
+    )
+    return titled(_("How active each unit is"), chart, width, height)
+
+
 def _favourites(frame: Frame, width: int, height: int) -> Canvas:
     """The test pictures that excite the chosen unit most."""
     pictures = [frame.tests[row].reshape(PAPER) for row in frame.favourites]
@@ -161,7 +179,7 @@ def _favourites(frame: Frame, width: int, height: int) -> Canvas:
 def _outputs(frame: Frame, width: int, height: int) -> Canvas:
     """The ten probabilities."""
     empty = frame.show == OWN and not frame.paper.any()
-    title = _("p takes up the pen") if empty else _("The net says")
+    title = _("p takes the pen") if empty else _("The net says")
     chart = bars.draw(
         [str(digit) for digit in range(10)],
         frame.outputs,
