@@ -131,12 +131,13 @@ class Simulation(base.Simulation):
         Param("start", "Weights at the start", WORKED, choices=(WORKED, EQUAL, RANDOM), kind="choice"),
     )
     SHARED = ("x", "y")
-    pace = 2.0
+    pace = 2.0  # examples a second; of whole rounds more are needed before anything is learned
 
     def __init__(
         self, rng: np.random.Generator, learning_rate: float, by: str, animals: str, net: str, start: str
     ) -> None:
         self.learning_rate, self.by = learning_rate, by
+        self.pace = 8.0 if by == EPOCH else type(self).pace
         self.y = np.array(LABELS[animals], np.float64)
         self.x = ANIMALS[: len(self.y)]
         self.weights = self.before = first_weights(rng, net, start)
