@@ -108,8 +108,8 @@ def _ask(frame: Frame, width: int, height: int) -> Canvas:
     asked = text([words[token] for token in frame.prompt.tolist()[1:]]) + " "
     good = bool(frame.chances.argmax() == right)
     canvas.write(0, 0, cut(asked, width), Role.STRONG)
-    said = f"{text(frame.answer)} {'✓' if good else '✗'}"
-    canvas.write(0, 1, cut(said, width), Role.GUESS if good else Role.HIGHLIGHT)
+    said = f"{cut(text(frame.answer), width - 2)} {'✓' if good else '✗'}"
+    canvas.write(0, 1, said, Role.GUESS if good else Role.HIGHLIGHT)
     canvas.write(0, 2, cut(_practised(frame), width), Role.DIM)
     order = np.argsort(-frame.chances, kind="stable")[:LIKELIEST].tolist()
     order = order if right in order else [*order[:-1], right]
@@ -157,14 +157,14 @@ def _read(frame: Frame, width: int, height: int) -> Canvas:
 def _look(frame: Frame, width: int, height: int) -> Canvas:
     """The weights of the bar, from where the answer is guessed: a row for each head of each layer."""
     words = frame.matter.words
-    columns = [_("start"), *(word(words[token]) for token in frame.prompt.tolist()[1:])]
+    columns = [_("start"), *(word(words[token]).rstrip(":") for token in frame.prompt.tolist()[1:])]
     labels = [f"{k // HEADS + 1}·{k % HEADS + 1}" for k in range(len(frame.looks))]
     picture = matrix.draw(
         frame.looks,
         width,
         height - 1,
         row_labels=labels,
-        column_labels=[cut(name, 8) for name in columns],
+        column_labels=columns,
         low=0,
         high=1,
         shade="viridis",
