@@ -28,7 +28,7 @@ GENERATION, MOMENT = "generation", "moment"
 SOLVED = 100_000
 """So many decisions without a fall, more than half an hour: balanced."""
 TRIAL = 1_000  # who lives so long in its generation is put to the proof
-STRETCH = 5_000  # decisions of the proof in one step
+STRETCH = 10_000  # decisions of the proof in one step
 SHOWN = 500  # decisions of a life that are kept to be seen
 PATIENCE = {EVERYTHING: 12, POSITIONS: 20, MEMORY: 20}
 """After so many generations without anything better, evolution begins again with other luck."""

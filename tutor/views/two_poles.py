@@ -67,27 +67,39 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
             return above(width, height, (6, scene), (5, more))
         rest: Draw = lambda w, h: beside(w, h, (3, lives), (2, weights))  # noqa: E731
         return above(width, height, (6, scene), (5, rest))
+    if frame.sees == MEMORY and width >= 72 and height >= 13:  # which weight leads where is the point here
+        picture = beside(width, height - 1, (5, partial(_cart, frame)), (5, lives), (4, weights))
+        return titled(_now(frame), picture, width, height, _mood(frame))
     if width >= 60 and height >= 8:
         return beside(width, height, (5, scene), (4, more))
     return scene(width, height)
 
 
 def _stage(frame: Frame, width: int, height: int) -> Canvas:
+    """The cart as it is now, and what it is doing."""
+    if height < 4:
+        return _cart(frame, width, height)
+    return titled(_now(frame), _cart(frame, width, height - 1), width, height, _mood(frame))
+
+
+def _mood(frame: Frame) -> Role:
+    return Role.LOSS if frame.fallen else Role.AXIS
+
+
+def _cart(frame: Frame, width: int, height: int) -> Canvas:
     """The cart as it is now; dotted how far a pole may lean."""
     x, _speed, angle_1, _turn_1, angle_2, _turn_2 = frame.state.tolist()
     push = frame.push if frame.show == HAND else 0.0
     second = [stage.Pole(angle_2, frame.short, Role.CLASS_1, 0.6)] if frame.short else []
-    picture = stage.cart(
+    return stage.cart(
         x,
         [stage.Pole(angle_1, LONG, Role.CLASS_0, -0.4 if second else 0.0), *second],
         width,
-        height - 1 if height >= 4 else height,
+        height,
         track=TRACK,
         force=push,
         limit_angle=LEAN,
     )
-    role = Role.LOSS if frame.fallen else Role.AXIS
-    return titled(_now(frame), picture, width, height, role) if height >= 4 else picture
 
 
 def _now(frame: Frame) -> str:
