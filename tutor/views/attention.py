@@ -48,7 +48,10 @@ CHOICES = {
 }
 PACE = 1.0
 
-MEANINGS = (N_("you"), N_("perhaps"), N_("not"), N_("are"), N_("so"), N_("silly"), N_("after all"), N_("full stop"))
+MEANINGS = (
+    *(N_("you"), N_("perhaps"), N_("not"), N_("are")),
+    *(N_("so"), N_("silly"), N_("after all"), N_("full stop")),
+)
 """What the words mean, for those who do not read Swedish."""
 NAMES = {
     "person": N_("person"),
