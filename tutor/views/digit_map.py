@@ -109,7 +109,7 @@ def _curve(frame: Frame, width: int, height: int) -> Canvas:
         width,
         height,
         x_label=_("step"),
-        y_label=_("Right by {count} neighbours").format(count=VOTERS) if shown else _("KL divergence"),
+        y_label=_("By {count} neighbours").format(count=VOTERS) if shown else _("KL divergence"),
         x_range=(0, LAST),
         y_range=(0, 1 if shown else 4),
         number=number,

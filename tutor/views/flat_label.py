@@ -51,10 +51,13 @@ def stairs(frame: Frame, width: int, height: int) -> Canvas:
         Mark(now, own, "●", Role.HIGHLIGHT),
         Mark(now, cross_entropy(frame.output(area), labels), "●", Role.HIGHLIGHT),
     ]
+    names = _("share wrong"), _("cross-entropy")
+    if len("".join(names)) + 14 > width:  # with the signs before them
+        names = (_("wrong"), _("entropy")) if width >= 34 else ("", "")
     picture = line.draw(
         [
-            Series(THRESHOLDS, wrong, Role.LOSS, _("share wrong") if width >= 34 else "", "step"),
-            Series(THRESHOLDS, smooth, Role.GUESS, _("cross-entropy") if width >= 34 else "", "dashed"),
+            Series(THRESHOLDS, wrong, Role.LOSS, names[0], "step"),
+            Series(THRESHOLDS, smooth, Role.GUESS, names[1], "dashed"),
         ],
         width,
         height - 1,

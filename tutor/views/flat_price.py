@@ -70,7 +70,7 @@ def shifted(frame: Frame, width: int, height: int) -> Canvas:
         [Series(SHIFTS, means, Role.LOSS, "", "solid")],
         width,
         height - 1,
-        x_label=_("moved, millions") if width >= 26 else "",
+        x_label=_("millions up") if width >= 26 else "",
         x_range=(-2, 2),
         y_range=(0, {SQUARED: 8.0, ABSOLUTE: 2.5, RELATIVE: 1.0}[frame.closeness]),
         marks=[Mark(0.0, float(means[len(means) // 2]), "●", Role.HIGHLIGHT)],
