@@ -94,7 +94,7 @@ def _pictures(frame: Frame, width: int, height: int) -> Canvas:
     known = frame.labels == SHOWN
     names = [str(label) if known else "?" for label in frame.task.labels[chosen].tolist()]
     gallery = image.gallery(shown, width, height - 1, names, highlight=0)
-    return titled(_("Nearest to ◆, and its neighbours"), gallery, width, height)
+    return titled(_("Nearest to ◆ and neighbours"), gallery, width, height)
 
 
 def _curve(frame: Frame, width: int, height: int) -> Canvas:

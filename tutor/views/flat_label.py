@@ -52,7 +52,7 @@ def stairs(frame: Frame, width: int, height: int) -> Canvas:
         Mark(now, cross_entropy(frame.output(area), labels), "●", Role.HIGHLIGHT),
     ]
     names = _("share wrong"), _("cross-entropy")
-    if len("".join(names)) + 14 > width:  # with the signs before them
+    if len("".join(names)) + 13 > width:  # with the signs before them
         names = (_("wrong"), _("entropy")) if width >= 34 else ("", "")
     picture = line.draw(
         [

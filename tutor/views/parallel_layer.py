@@ -39,7 +39,7 @@ def _cells(layer: Layer, turns: Whole, name: str, lanes: int, width: int, height
     count = min(layer.tick, int(turns.max()))
     text = ngettext("{name}: {count} instruction", "{name}: {count} instructions", count)
     title = text.format(name=name, count=number(count))
-    if len(title) >= width:
+    if len(title) > width:
         title = _("{name}: {count}").format(name=name, count=number(count))
     canvas.write(0, 0, cut(title, width), Role.STRONG)
     pitch = 2 if _LABEL + 2 * layer.inputs + _SUM <= width else 1
