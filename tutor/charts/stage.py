@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tutor.charts.axis import Number, plain
-from tutor.charts.canvas import RGB, Canvas, Role, cut
+from tutor.charts.canvas import RGB, SPACE, Canvas, Role, cut
 from tutor.charts.colormap import contrast, sample, scale
 from tutor.charts.dots import DASHED, SOLID, Dots, Floats
 
@@ -159,7 +159,7 @@ class _Board:
         self.canvas.write(x + (self.wide - len(text)) // 2, middle + 1, text, ink)
 
     def corners(self, row: int, column: int) -> None:
-        """Four corner signs around a square (one sign beside it when squares are a single row high)."""
+        """Four corner signs around a square (one beside it when it is a row high), never over a number."""
         if not (0 <= row - self.first_row < self.rows and 0 <= column - self.first_column < self.columns):
             return
         x, y = self.place(row, column)
@@ -167,7 +167,9 @@ class _Board:
             self.canvas.write(x + self.wide - 1, y, "◂", Role.HIGHLIGHT)
             return
         for dx, dy, sign in ((0, 0, "┏"), (self.wide - 1, 0, "┓"), (0, 1, "┗"), (self.wide - 1, 1, "┛")):
-            self.canvas.write(x + dx, y + dy * (self.tall - 1), sign, Role.HIGHLIGHT)
+            down = y + dy * (self.tall - 1)
+            if self.canvas.glyph[down, x + dx] == SPACE:
+                self.canvas.write(x + dx, down, sign, Role.HIGHLIGHT)
 
 
 def _longest(values: Floats, number: Number) -> int:
