@@ -18,11 +18,11 @@ from tutor.views.panes import Draw, above, beside, titled
 TITLE = N_("One after the other, or at once")
 LABELS = {
     "pairs": N_("products by the loop"),
-    "pairs_vector": N_("by the vector unit"),
+    "pairs_vector": N_("products by the vector unit"),
     "instructions": N_("vector instructions"),
     "use": N_("use of the lanes"),
     "done": N_("examples by the workers"),
-    "done_alone": N_("by one alone"),
+    "done_alone": N_("examples by one alone"),
     "time": N_("ticks with workers"),
     "speed_up": N_("speed-up"),
     "share": N_("share that can be split, p"),
