@@ -67,11 +67,11 @@ def draw(frame: Frame, width: int, height: int) -> Canvas:
             return above(width, height, (6, scene), (5, more))
         rest: Draw = lambda w, h: beside(w, h, (3, lives), (2, weights))  # noqa: E731
         return above(width, height, (6, scene), (5, rest))
-    if frame.sees == MEMORY and width >= 72 and height >= 13:  # which weight leads where is the point here
-        picture = beside(width, height - 1, (5, partial(_cart, frame)), (5, lives), (4, weights))
-        return titled(_now(frame), picture, width, height, _mood(frame))
     if width >= 60 and height >= 8:
-        return beside(width, height, (5, scene), (4, more))
+        # with a memory, which weight leads where is the point
+        third = [(4.0, weights)] if frame.sees == MEMORY and width >= 72 and height >= 13 else []
+        picture = beside(width, height - 1, (5, partial(_cart, frame)), (5 if third else 4, more), *third)
+        return titled(_now(frame), picture, width, height, _mood(frame))
     return scene(width, height)
 
 
