@@ -373,3 +373,17 @@ async def test_a_link_to_a_state_shows_it(tutor: Opener) -> None:
         assert screen.simulation.player
         assert screen.simulation.player.timeline.params["shape"] == "ring"
         assert screen.side == "simulation"
+
+
+@pytest.mark.parametrize("language", ["sv", "lt", "en"])
+async def test_the_outcome_of_a_bet_is_told_to_its_end(tutor: Opener, language: str) -> None:
+    async with tutor("bare-math/02-artificial-neuron", language=language).run_test(size=NARROW) as pilot:
+        screen = screen_of(pilot)
+        while screen.sitting.bet() is None:
+            screen.action_next()
+        await pilot.press("space", "c")
+        while not screen.simulation.bet.told:
+            await pilot.press("right")
+        instrument = screen.simulation.instrument
+        assert len(instrument.lines) <= instrument.size.height
+        assert screen.simulation.chart.size.height >= 5

@@ -21,7 +21,7 @@ KNOBS = 5  # rows of knobs at most
 class Instrument(Lines):
     """Readings, knobs and a note, as high as they need to be; the picture above takes the rest."""
 
-    DEFAULT_CSS = "Instrument { height: auto; max-height: 60%; }"
+    DEFAULT_CSS = "Instrument { height: auto; max-height: 75%; }"
     MARGIN = 1
 
     def __init__(self) -> None:

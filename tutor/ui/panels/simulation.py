@@ -158,7 +158,7 @@ class SimulationPanel(PointingPanel, can_focus=True):
         player = self.player
         assert player
         width = max(self.size.width - 2, 20)
-        self.instrument.pinned = self.pen is not None and not self._asking
+        self.instrument.pinned = self._asking or self.pen is not None or not self._explaining
         if self._asking and self.bet:
             self.instrument.note = question(self.bet, width)
         elif self.pen:
