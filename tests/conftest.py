@@ -14,7 +14,7 @@ import pytest
 
 
 def pytest_collection_finish() -> None:
-    """What was imported and collected stays to the end: it need not be looked through for garbage each time."""
+    """What was imported and collected stays to the end: no need to look through it for garbage again."""
     gc.collect()
     gc.freeze()
 

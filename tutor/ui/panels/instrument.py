@@ -45,7 +45,7 @@ class Instrument(Lines):
     def build(self, width: int) -> Sequence[Line]:
         if self.player is None:
             return []
-        note = [wrapped for line in self.note for wrapped in flow(line, width)] if self.note else []
+        note = [part for line in self.note for part in _wrapped(line, width)]
         knobs = self._knobs(width, len(note) if self.pinned else 0)
         return [self._status(width), *self._readings(width), *knobs, *note]
 
@@ -112,6 +112,11 @@ class Instrument(Lines):
         track = Run(_track(where), "dim" if look == "text" else look) if where is not None else Run("", look)
         room = width - width_of((name, value, track))
         return (name, Run(" " * max(room, 1), look), value, track)
+
+
+def _wrapped(line: Line, width: int) -> list[Line]:
+    """A line in as many as it needs; one that fits keeps its spaces, for tables."""
+    return [line] if width_of(line) <= width else flow(line, width)
 
 
 def _around(every: list[Knob], chosen: int, count: int) -> list[Knob]:
