@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from tutor.charts import line, table
-from tutor.charts.canvas import Canvas, Role, cut
+from tutor.charts.canvas import Canvas, Role
 from tutor.charts.line import Series
 from tutor.locale import N_, _, ngettext, number
 from tutor.sims.backprop import (
@@ -30,7 +30,7 @@ from tutor.sims.backprop import (
     Frame,
 )
 from tutor.views import backprop_net
-from tutor.views.panes import above, beside
+from tutor.views.panes import above, beside, titled
 
 TITLE = N_("The error flows back")
 LABELS = {
@@ -58,10 +58,7 @@ _ROWS = len(NAMES) + 2
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """What is being done in words, the net, the weights, and the error of each round once there are many."""
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_now(frame), width), Role.HIGHLIGHT)
-    canvas.paste(_panes(frame, width, height - 1), 0, 1)
-    return canvas
+    return titled(_now(frame), _panes(frame, width, height - 1), width, height, Role.HIGHLIGHT)
 
 
 def _panes(frame: Frame, width: int, height: int) -> Canvas:

@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from tutor.charts import line
-from tutor.charts.canvas import Canvas, Role, cut
+from tutor.charts.canvas import Canvas, Role
 from tutor.charts.line import Mark, Series
 from tutor.locale import N_, _, ngettext, number, percent
 from tutor.sims.parallelism import EXAMPLES, NEURONS, Frame
@@ -46,10 +46,7 @@ def headline(frame: Frame) -> tuple[str, ...]:
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """What the tick has done in words, the work, and the speed-up once both are done."""
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_now(frame), width), Role.HIGHLIGHT)
-    canvas.paste(_panes(frame, width, height - 1), 0, 1)
-    return canvas
+    return titled(_now(frame), _panes(frame, width, height - 1), width, height, Role.HIGHLIGHT)
 
 
 def _panes(frame: Frame, width: int, height: int) -> Canvas:

@@ -68,10 +68,7 @@ def headline(frame: Frame) -> tuple[str, ...]:
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """What is being done; the question or the sentence; beside or below it the shares and the curve."""
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_now(frame), width), Role.HIGHLIGHT)
-    canvas.paste(_panes(frame, width, height - 1), 0, 1)
-    return canvas
+    return titled(_now(frame), _panes(frame, width, height - 1), width, height, Role.HIGHLIGHT)
 
 
 def _panes(frame: Frame, width: int, height: int) -> Canvas:

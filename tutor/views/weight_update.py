@@ -8,7 +8,7 @@ import numpy as np
 
 from tutor.charts import line, network, scatter, table
 from tutor.charts.axis import nice_step
-from tutor.charts.canvas import Canvas, Role, cut
+from tutor.charts.canvas import Canvas, Role
 from tutor.charts.dots import DASHED
 from tutor.charts.line import Series
 from tutor.locale import N_, _, ngettext, number
@@ -68,10 +68,7 @@ NAMES = ("w₁", "w₂", "b")
 
 def draw(frame: Frame, width: int, height: int) -> Canvas:
     """What was done in words, the plane, the weights, and the cost after each update."""
-    canvas = Canvas(width, height)
-    canvas.write(0, 0, cut(_now(frame), width), Role.HIGHLIGHT)
-    canvas.paste(_panes(frame, width, height - 1), 0, 1)
-    return canvas
+    return titled(_now(frame), _panes(frame, width, height - 1), width, height, Role.HIGHLIGHT)
 
 
 def _panes(frame: Frame, width: int, height: int) -> Canvas:
