@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_limits
 
 from tutor.errors import TutorError
 from tutor.sims import bias
@@ -10,17 +9,10 @@ from tutor.sims.timeline import Timeline
 
 
 @pytest.fixture(autouse=True)
-def quick(tmp_path, monkeypatch):
-    monkeypatch.setenv("TUTOR_DATA", str(tmp_path))
+def quick(emptied, monkeypatch):
     monkeypatch.setattr(bias, "MOST", {"drawn": 1000, "MNIST": 1000})
     monkeypatch.setattr(bias, "UPDATES", 60)
-    kept = (bias._groups, bias.errors)
-    for one in kept:
-        one.cache_clear()
-    with threadpool_limits(1):
-        yield
-    for one in kept:
-        one.cache_clear()
+    emptied(bias._groups, bias.errors)
 
 
 def run(steps=0, **params):

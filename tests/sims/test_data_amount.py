@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_limits
 
 from tutor.errors import TutorError
 from tutor.sims import data_amount
@@ -12,17 +11,10 @@ from tutor.sims.timeline import Timeline
 
 
 @pytest.fixture(autouse=True)
-def quick(tmp_path, monkeypatch):
-    monkeypatch.setenv("TUTOR_DATA", str(tmp_path))
+def quick(emptied, monkeypatch):
     monkeypatch.setattr(sets, "MOST", {"drawn": 1000, "MNIST": 1000})
     monkeypatch.setattr(data_amount, "UPDATES", 80)
-    kept = (sets.labelled, data_amount.learned)
-    for one in kept:
-        one.cache_clear()
-    with threadpool_limits(1):
-        yield
-    for one in kept:
-        one.cache_clear()
+    emptied(sets.labelled, data_amount.learned)
 
 
 def run(steps=0, **params):

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_limits
 
 from tutor.errors import TutorError
 from tutor.sims import transfer
@@ -10,16 +9,9 @@ from tutor.sims.timeline import Timeline
 
 
 @pytest.fixture(autouse=True)
-def quick(tmp_path, monkeypatch):
-    monkeypatch.setenv("TUTOR_DATA", str(tmp_path))
+def quick(emptied, monkeypatch):
     monkeypatch.setattr(transfer, "EXAMPLES", 2000)
-    kept = (transfer._first, transfer._task, transfer.first_task)
-    for one in kept:
-        one.cache_clear()
-    with threadpool_limits(1):
-        yield
-    for one in kept:
-        one.cache_clear()
+    emptied(transfer._first, transfer._task, transfer.first_task)
 
 
 def run(steps=0, **params):

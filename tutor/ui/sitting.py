@@ -17,7 +17,7 @@ from tutor.ui.ahead import Ahead
 from tutor.ui.attempt import Attempt
 from tutor.ui.page.blocks import Voice
 from tutor.ui.player import Player
-from tutor.ui.stops import Stop, bet_text, exercise_text, stops
+from tutor.ui.stops import Stop, exercise_text, stops
 
 
 @dataclass
@@ -110,8 +110,9 @@ class Sitting:
         return sum(bool(stop.exercise) and stop.exercise not in closed for stop in self.stops)
 
     def bet(self) -> Bet | None:
-        """The bet of this page, with the words of now; None where there is none."""
-        text = bet_text(self.lesson, self.text, self.stop.page)
+        """The bet before this state of the simulation, with the words of now; None where there is none."""
+        asked = self.state.predict if self.state else ""
+        text = exercise_text(self.text, Stop(self.stop.page, asked))
         if text is None:
             return None
         if text.id not in self._bets:

@@ -29,11 +29,6 @@ def exercise_text(text: LessonText, stop: Stop) -> ExerciseText | None:
     return next((item for item in text.pages[stop.page].exercises if item.id == stop.exercise), None)
 
 
-def bet_text(lesson: Lesson, text: LessonText, page: int) -> ExerciseText | None:
-    """The bet that stands on a page, if there is one."""
-    return next((item for item in text.pages[page].exercises if _is_bet(lesson, item)), None)
-
-
 def _is_bet(lesson: Lesson, item: ExerciseText) -> bool:
     exercise = lesson.exercises.get(item.id)
     return exercise is not None and exercise.predict

@@ -134,8 +134,7 @@ class LessonScreen(TutorScreen):
             player = None
         self.simulation.display = player is not None
         if player and (player is not self.simulation.player or again):
-            state = self.sitting.state
-            self.simulation.show(player, self.sitting.bet() if state and state.predict else None)
+            self.simulation.show(player, self.sitting.bet())
 
     def _lay_out(self, keep_focus: bool = False) -> None:
         """Which panels are on the screen, and where the keys go."""
@@ -217,14 +216,18 @@ class LessonScreen(TutorScreen):
             self.action_side()
         self.simulation.action_play()
 
-    def action_state(self, link: str = "") -> None:
-        """Go on to the page's next state of a simulation, or to the one that a link names."""
+    def action_state(self) -> None:
+        """The page's next state of a simulation; in a narrow terminal it comes to the front."""
+        self._turn_to("", self.size.width < WIDE)
+
+    def _turn_to(self, link: str, beside: bool) -> None:
+        """Show the state that a link names, or the next one; `beside`: the keys go there too."""
         self.sitting.turn_to(link)
         self._show_page(keep_place=True)
         self._show_simulation(again=False)
-        if self.size.width < WIDE:
+        if beside:
             self.side = "simulation"
-        self._lay_out(keep_focus=self.size.width >= WIDE)
+        self._lay_out(keep_focus=not beside)
 
     def action_terms(self) -> None:
         from tutor.ui.screens.terms import TermsScreen, terms_of
@@ -295,6 +298,4 @@ class LessonScreen(TutorScreen):
 
             self.app.push_screen(TermsScreen([name]))
         elif kind == "sim":
-            self.action_state(name)
-            self.side = "simulation"
-            self._lay_out()
+            self._turn_to(name, beside=True)
