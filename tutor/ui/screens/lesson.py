@@ -124,7 +124,7 @@ class LessonScreen(TutorScreen):
         aside = [_("Tab: to the simulation")]
         if count > 1:
             aside.append(_("s: its next state ({number} of {count})").format(number=number, count=count))
-        return " · ".join([ahead, *aside])
+        return " · ".join(part.replace(" ", "\u00a0") for part in (ahead, *aside))  # each on one line
 
     def _show_simulation(self, again: bool) -> None:
         try:
